@@ -1,0 +1,1 @@
+"""How the weights are made: corpora readers, training, calibration, export. Not in the package."""
