@@ -1,0 +1,206 @@
+"""HTML: one self-contained page a report, with the statements marked and noted in the margin.
+
+Nothing of the report is ever markup or script here: all of it passes `escaped`. The page's policy
+allows no network and no script or style but the two that the package ships, named by their digest.
+The article's elements with the attribute `data-text` hold the report's text, character for
+character (controls replaced), beside what is hidden for screen readers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from functools import cache
+from importlib.resources import files
+from pathlib import PurePath
+from string import Template
+
+from sayso.errors import UsageError
+from sayso.export.common import Exporter
+from sayso.export.page_text import PageText, escaped, label, who
+from sayso.export.segments import Block, blocks
+from sayso.export.statements import KINDS, Statement, Summary, one_line, summarize
+from sayso.record import Failure, Record, ReportInfo
+
+_EXCERPT = 180  # Code points of a content in the list of statements.
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T[\d:.,Z+-]+)?)?)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
+
+
+class HtmlExporter(Exporter):
+    """Writes one page. A second record is refused, and a failure leaves no trace."""
+
+    name = "html"
+    suffix = ".html"
+    description = "One self-contained page, for reading and printing; no network needed."
+    many = False
+    keeps_failures = False
+
+    _written = False
+
+    def write(self, row: Record | Failure) -> None:
+        """Write the page of one record.
+
+        Raises:
+            UsageError: There is a page on the stream already.
+        """
+        if isinstance(row, Failure):
+            return
+        if self._written:
+            raise UsageError("an HTML page holds one report.", hint="Read one report at a time.")
+        self._written = True
+        self.stream.write(page(row))
+
+
+def page(record: Record) -> str:
+    """Return a record as a whole HTML document."""
+    report = record.report
+    summary = summarize(record)
+    text = PageText(summary.statements)
+    body = blocks(record)
+    title = one_line(report.title or "")
+    # A headline that opens the text is the page's headline: shown once, with its statements.
+    own = body[:1] if body and body[0].heading and _same(title, _words(body[0])) else []
+    if own:
+        title = title or one_line(_words(own[0]))
+        headline = text.block(own[0], element="h1")
+    else:
+        title = title or PurePath(report.path or "").name or "Untitled report"
+        headline = f'<h1 dir="auto">{escaped(title)}</h1>'
+    shown = [
+        text.block(block, element="h2" if block.heading else "p") for block in body[len(own) :]
+    ]
+    language = report.language or ""
+    return Template(_resource("page.html")).substitute(
+        language=language if _LANGUAGE.fullmatch(language) else "en",
+        policy=_policy(),
+        version=escaped(record.sayso),
+        model=escaped(record.model),
+        title=escaped(f"{title} · sourced record"),
+        style=_resource("page.css"),
+        script=_resource("page.js"),
+        kicker=_element("p", "kicker", " · ".join(_kicker(report))),
+        headline=headline,
+        byline=_element("p", "byline", escaped(f"By {', '.join(report.byline)}"))
+        if report.byline
+        else "",
+        summary=_summary(summary),
+        body="\n".join(shown),
+        sources=_sources(summary, text),
+        origin=_origin(report),
+    )
+
+
+def _words(block: Block) -> str:
+    return "".join(segment.text for segment in block.segments)
+
+
+def _same(title: str, heading: str) -> bool:
+    return not title or title.casefold() == one_line(heading).casefold()
+
+
+def _element(name: str, style: str, inner: str) -> str:
+    return f'<{name} class="{style}">{inner}</{name}>' if inner else ""
+
+
+def _kicker(report: ReportInfo) -> list[str]:
+    parts = [escaped(one_line(report.outlet))] if report.outlet else []
+    if report.published:
+        date = escaped(report.published)
+        known = _DATE.fullmatch(report.published)
+        parts.append(f'<time datetime="{date}">{date}</time>' if known else date)
+    return parts
+
+
+def _origin(report: ReportInfo) -> str:
+    if report.url and _WEB_ADDRESS.fullmatch(report.url):
+        address = escaped(report.url)
+        return f'<p>Report: <a href="{address}" rel="noopener noreferrer">{address}</a></p>'
+    place = report.url or report.path
+    return f"<p>Report: <bdi>{escaped(place)}</bdi></p>" if place else ""
+
+
+def _summary(summary: Summary) -> str:
+    total = len(summary.statements)
+    figures = [_figure(total, "statement")]
+    figures += [f"<b>{summary.by_kind[kind]}</b> {kind}" for kind in KINDS if summary.by_kind[kind]]
+    if summary.negated:
+        figures.append(f"<b>{summary.negated}</b> negated")
+    figures.append(_figure(len(summary.by_source), "source"))
+    if summary.nobody:
+        figures.append(f"<b>{summary.nobody}</b> by nobody")
+    listed = "".join(f"<li>{figure}</li>" for figure in figures)
+    return f"""<section class="summary" aria-label="Summary">
+<ul class="figures">{listed}</ul>
+{_share(summary)}
+<ul class="legend" aria-label="How it is marked">
+<li><span class="src">source</span></li>
+<li><span class="cue">cue</span></li>
+<li><span class="con">content of a statement</span></li>
+<li><span class="con neg">negated: not said</span></li>
+</ul>
+<p class="keys"><kbd>j</kbd> next statement, <kbd>k</kbd> the one before</p>
+</section>"""
+
+
+def _figure(count: int, noun: str) -> str:
+    return f"<b>{count}</b> {noun}" + ("" if count == 1 else "s")
+
+
+def _share(summary: Summary) -> str:
+    if not summary.words:
+        return ""
+    percent = round(100 * summary.attributed_share)
+    rest = max(0, summary.words - summary.attributed_words)
+    # Widths are attributes of a drawing, since the page's policy bars styles within elements.
+    return f"""<div class="share">
+<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">\
+<rect class="rest" width="100" height="1"/><rect class="said" width="{percent}" height="1"/></svg>
+<p><span><b>{percent} %</b> of the words attributed ({summary.attributed_words})</span> \
+<span>{100 - percent} % the narrator’s own ({rest})</span></p>
+</div>"""
+
+
+def _sources(summary: Summary, text: PageText) -> str:
+    if not summary.statements:
+        return "<p>No statements were found in this report.</p>"
+    groups: dict[str | None, list[Statement]] = {name: [] for name in summary.by_source}
+    spelled = {name.casefold(): name for name in summary.by_source}
+    for item in summary.statements:
+        name = None if item.who is None else spelled[item.who.casefold()]
+        groups.setdefault(name, []).append(item)
+    return "\n".join(_group(name, items, text) for name, items in groups.items())
+
+
+def _group(name: str | None, items: list[Statement], text: PageText) -> str:
+    count = f"{len(items)} statement" + ("" if len(items) == 1 else "s")
+    rows = "\n".join(
+        f'<li data-a="{item.number}"><a href="{text.number_link(item.number)}">'
+        f'<span class="no">{item.number}</span>'
+        f'<bdi class="words">{escaped(one_line(item.words, _EXCERPT))}</bdi></a> {label(item)}</li>'
+        for item in items
+    )
+    return f"""<div class="group">
+<h3>{who(name)} <small>{count}</small></h3>
+<ol>
+{rows}
+</ol>
+</div>"""
+
+
+@cache
+def _resource(name: str) -> str:
+    return (files("sayso.export") / name).read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    def digest(name: str) -> str:
+        return b64encode(hashlib.sha256(_resource(name).encode()).digest()).decode()
+
+    return (
+        f"default-src 'none'; style-src 'sha256-{digest('page.css')}'; "
+        f"script-src 'sha256-{digest('page.js')}'; base-uri 'none'; form-action 'none'"
+    )

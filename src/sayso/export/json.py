@@ -1,0 +1,78 @@
+"""JSON: the record as an object; several reports as an array of objects."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, TextIO
+
+from sayso.export.common import Exporter, ExportOptions
+from sayso.record import Failure, Record
+
+# Lone surrogates cannot be encoded as UTF-8, and many readers of JSON Lines take the other three
+# for the end of a line. All of them may stand escaped in a JSON string.
+_ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
+
+
+def dump_row(row: Record | Failure, *, indent: int | None = None) -> str:
+    """Return a row as JSON text: names by alias, no final newline, always encodable as UTF-8.
+
+    A span carries `text` only where the record gives it: the null is left out.
+
+    Args:
+        row: What to write.
+        indent: Spaces a level; None puts the whole row on one line.
+    """
+    # Values, not JSON, are asked of pydantic: its own writer refuses lone surrogates.
+    value = _without_empty_text(row.model_dump(by_alias=True))
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _without_empty_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _without_empty_text(item)
+            for key, item in value.items()
+            if not (key == "text" and item is None)
+        }
+    if isinstance(value, list):
+        return [_without_empty_text(item) for item in value]
+    return value
+
+
+class JsonExporter(Exporter):
+    """One row is written as an object; two or more as an array, one after the other."""
+
+    name = "json"
+    suffix = ".json"
+    description = "One JSON object, indented; an array of them for several reports."
+    many = True
+    keeps_failures = True
+
+    def __init__(self, stream: TextIO, options: ExportOptions | None = None) -> None:
+        super().__init__(stream, options)
+        # The first row waits, because only the second tells that this is an array. No more than
+        # one row is ever held.
+        self._waiting: str | None = None
+        self._in_array = False
+
+    def write(self, row: Record | Failure) -> None:
+        """Write one row, or hold it back if it is the first."""
+        text = dump_row(row, indent=1)
+        if self._in_array:
+            self.stream.write(",\n" + text)
+        elif self._waiting is None:
+            self._waiting = text
+        else:
+            self.stream.write("[\n" + self._waiting + ",\n" + text)
+            self._in_array, self._waiting = True, None
+
+    def finalize(self) -> None:
+        """Write the single row that waits, or close the array."""
+        if self._in_array:
+            self.stream.write("\n]\n")
+        elif self._waiting is not None:
+            self.stream.write(self._waiting + "\n")
+            self._waiting = None

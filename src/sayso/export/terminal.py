@@ -1,0 +1,227 @@
+"""The reading view: the report on a terminal, its statements marked and noted in the margin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import TextIO
+
+from rich.console import Console
+from rich.style import Style
+from rich.text import Text
+
+from sayso.export import marks
+from sayso.export.common import Exporter, ExportOptions
+from sayso.export.controls import for_terminal
+from sayso.export.segments import Block, blocks
+from sayso.export.statements import WHO_LIMIT, Statement, Summary, one_line, summarize
+from sayso.export.terminal_closing import closing_rows
+from sayso.record import Failure, Record
+
+DEFAULT_WIDTH = 100
+"""Columns where the stream is no terminal."""
+
+_MEASURE = 66  # Columns of text: about as many as a reader's eye takes in one sweep.
+_BESIDE_FROM = 76  # Columns from which the notes stand beside the text, not under it.
+_GAP = 3
+_INDENT = 1
+_NOTE_INDENT = 2  # of notes under the text
+_LABELS = 16  # columns of the labels in the summary
+_WORDS = re.compile(r"\s+|\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    text: int
+    notes: int  # 0: the notes stand under the text
+
+
+class TerminalExporter(Exporter):
+    """Shows records to people. Failures leave no trace: the command tells them on stderr."""
+
+    name = "view"
+    suffix = ".txt"
+    description = "The reading view: the report with its statements marked, for people."
+    many = True
+    keeps_failures = False
+    encoding = None
+
+    def __init__(self, stream: TextIO, options: ExportOptions | None = None) -> None:
+        super().__init__(stream, options)
+        is_terminal = stream.isatty()
+        width = self.options.width or (None if is_terminal else DEFAULT_WIDTH)
+        self._console = Console(
+            file=stream, width=width, highlight=False, markup=False, emoji=False
+        )
+        self._written = 0
+
+    def write(self, row: Record | Failure) -> None:
+        """Show one record."""
+        if isinstance(row, Failure):
+            return
+        # Printed into a string first, so that a closed pipe raises here, as for other formats.
+        with self._console.capture() as capture:
+            if self._written:
+                self._console.print()
+            ReadingView(self._console).show(row)
+        self.stream.write(capture.get())
+        self._written += 1
+
+
+class ReadingView:
+    """Prints records to a console, in its width, its encoding and the styles that it has."""
+
+    def __init__(self, console: Console) -> None:
+        self.console = console
+        self.encoding = getattr(console.file, "encoding", None) or "utf-8"
+        styled = console.color_system is not None
+        self.marks = marks.choose(styled=styled, encoding=self.encoding)
+        self.width = max(20, console.width)
+        room = self.width - _INDENT
+        if self.width < _BESIDE_FROM:
+            self.layout = _Layout(min(room, _MEASURE), 0)
+        else:
+            notes = max(26, min(40, int(room * 0.36)))
+            self.layout = _Layout(min(_MEASURE, room - notes - _GAP), notes)
+
+    def show(self, record: Record) -> None:
+        """Print one record: its heading lines, the report, the summary."""
+        summary = summarize(record)
+        negated = frozenset(
+            item.number for item in summary.statements if item.attribution.polarity == "negated"
+        )
+        self._masthead(record)
+        for block in blocks(record):
+            self._block(block, summary.statements, negated)
+        self._closing(summary)
+
+    def _clean(self, text: str) -> str:
+        return marks.encodable(for_terminal(text), self.encoding)
+
+    def _print(self, line: Text) -> None:
+        line.rstrip()
+        if line:
+            line = Text.assemble(" " * _INDENT, line)
+        self.console.print(line, overflow="ignore", no_wrap=True, crop=False)
+
+    def _wrapped(self, text: Text, width: int) -> list[Text]:
+        return list(text.wrap(self.console, width, overflow="fold"))
+
+    def _masthead(self, record: Record) -> None:
+        report = record.report
+        title = one_line(report.title or "")
+        if title and title not in one_line(report.text[: 4 * len(title) + 200]):
+            for line in self._wrapped(Text(self._clean(title), marks.STRONG), self.layout.text):
+                self._print(line)
+        byline = ", ".join(report.byline)
+        place = report.path or report.url
+        known = [report.outlet, f"by {byline}" if byline else None, report.published, place]
+        parts = [self._clean(one_line(part)) for part in known if part]
+        if parts:
+            line = Text(f" {self.marks.dot} ".join(parts), marks.QUIET)
+            for piece in self._wrapped(line, self.width - _INDENT):
+                self._print(piece)
+        if title or parts:
+            self._print(Text())
+
+    def _block(self, block: Block, found: tuple[Statement, ...], negated: frozenset[int]) -> None:
+        lines = self._wrapped(self._marked(block, negated), self.layout.text)
+        notes = [self._note(found[number - 1]) for number in block.notes]
+        if not any(lines) and not notes:
+            return
+        if not self.layout.notes:
+            for line in [*lines, *(line for note in notes for line in note)]:
+                self._print(line)
+            self._print(Text())
+            return
+        margin: dict[int, Text] = {}
+        free = 0
+        anchors = _anchor_lines(lines)
+        for number, note in zip(block.notes, notes, strict=True):
+            free = max(free, anchors.get(number, 0))
+            for line in note:
+                margin[free] = line
+                free += 1
+        for index in range(max(len(lines), free)):
+            line = lines[index] if index < len(lines) else Text()
+            if index in margin:
+                line.rstrip()
+                line.pad_right(self.layout.text + _GAP - line.cell_len)
+                line.append_text(margin[index])
+            self._print(line)
+        self._print(Text())
+
+    def _marked(self, block: Block, negated: frozenset[int]) -> Text:
+        """Return a block on one line, with its marks in place and its cues' numbers as meta."""
+        runs: list[tuple[str, Style]] = []
+        base = marks.STRONG if block.heading else Style.null()
+        waiting: Style | None = None  # of the space that the next word will need before it
+        for segment in block.segments:
+            style = base + marks.segment_style(segment, negated)
+            openings = [part for part in segment.parts if part.opens]
+            for piece in _WORDS.findall(segment.text):
+                if piece.isspace():
+                    waiting = Style.null() if openings else style
+                    continue
+                if waiting is not None and runs:
+                    runs.append((" ", waiting))
+                waiting = None
+                for part in openings:
+                    runs.append((self.marks.pair(part, negated)[0], base + marks.MARK))
+                openings = []
+                runs.append((self._clean(piece), style))
+            # Closing marks stand right after the last word, before the space that waits.
+            waiting = None if waiting is None else Style.null()
+            for part in reversed(segment.parts):
+                if part.closes:
+                    number = part.number if part.role == "cue" else 0
+                    sign = self.marks.pair(part, negated)[1]
+                    runs.append((sign, base + marks.MARK + Style.from_meta({"number": number})))
+        out = Text()
+        for style, run in groupby(runs, key=itemgetter(1)):
+            out.append("".join(text for text, _ in run), style)
+        return out
+
+    def _note(self, item: Statement) -> list[Text]:
+        head = f"{item.number} "
+        note = Text()
+        if item.who is None:
+            note.append(self.marks.nobody, marks.QUIET)
+        else:
+            note.append(self._clean(one_line(item.who, WHO_LIMIT)), marks.SOURCE)
+        style = marks.NEGATED if item.attribution.polarity == "negated" else Style.null()
+        note.append(f" {self.marks.arrow} ").append(item.label, style)
+        note.append(f" {item.confidence}", marks.QUIET)
+        width = (self.layout.notes or self.layout.text - _NOTE_INDENT) - len(head)
+        lines = self._wrapped(note, max(8, width))
+        pad = "" if self.layout.notes else " " * _NOTE_INDENT
+        return [
+            Text.assemble(pad, (" " * len(head) if at else head, marks.STRONG), line)
+            for at, line in enumerate(lines)
+        ]
+
+    def _closing(self, summary: Summary) -> None:
+        rule = self.marks.rule * min(self.width - _INDENT, _MEASURE)
+        self._print(Text(rule, marks.MARK))
+        beside = self.width >= 3 * _LABELS
+        indent = _LABELS if beside else 2
+        for label, value in closing_rows(summary, self.marks, self._clean):
+            if not beside:
+                self._print(Text(label, marks.STRONG))
+            lines = self._wrapped(value, self.width - _INDENT - indent)
+            for at, line in enumerate(lines):
+                head = "" if at or not beside else label
+                self._print(Text.assemble((head.ljust(indent), marks.STRONG), line))
+
+
+def _anchor_lines(lines: list[Text]) -> dict[int, int]:
+    """Return the line on which each statement's first number after a cue stands."""
+    found: dict[int, int] = {}
+    for at, line in enumerate(lines):
+        for span in line.spans:
+            number = span.style.meta.get("number", 0) if isinstance(span.style, Style) else 0
+            if number:
+                found.setdefault(number, at)
+    return found

@@ -1,0 +1,125 @@
+"""Any text with any spans can be shown in every format."""
+
+from __future__ import annotations
+
+import importlib.util
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.export import FORMATS, ExportOptions, exporter
+from sayso.export.controls import for_page
+from sayso.export.html import page
+from sayso.export.segments import blocks
+from sayso.record import Attribution, Record, ReportInfo, Span
+
+_spec = importlib.util.spec_from_file_location(
+    "page_reader", Path(__file__).with_name("test_html.py")
+)
+_reader = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_reader)
+Page = _reader.Page
+
+# Surrogates included: text from outside may hold them. The second alphabet makes what is rare in
+# the first frequent: breaks, escapes, markup, marks, wide and joined letters.
+texts = st.text(st.characters(), max_size=80) | st.text(
+    st.sampled_from("ab \n\r\t\x1b\x00\x9b<>&\"'[]{}$⟦⟧蘇e\u0301\u200d\u202e👩🏽\ud83d\u2028“”—"),
+    max_size=80,
+)
+
+
+@st.composite
+def records(draw):
+    text = draw(texts)
+    offsets = st.integers(0, len(text))
+    spans = st.tuples(offsets, offsets).map(lambda pair: Span(start=min(pair), end=max(pair)))
+    some = st.lists(spans, max_size=3)
+    attributions = [
+        Attribution(
+            id=f"a{number}",
+            source=draw(some),
+            cue=draw(st.lists(spans, min_size=1, max_size=2)),
+            content=draw(st.lists(spans, min_size=1, max_size=3)),
+            kind=draw(st.sampled_from(["direct", "mixed", "indirect"])),
+            polarity=draw(st.sampled_from(["affirmed", "negated"])),
+            parent=draw(st.none() | st.sampled_from(["a1", "a9"])),
+            confidence=draw(st.floats(0, 1)),
+        )
+        for number in range(1, draw(st.integers(0, 4)) + 1)
+    ]
+    line = st.none() | texts
+    report = ReportInfo(
+        id="0" * 64,
+        text=text,
+        title=draw(line),
+        outlet=draw(line),
+        byline=draw(st.lists(texts, max_size=2)),
+        published=draw(line),
+        path=draw(line),
+        headings=draw(some),
+        paragraphs=draw(some),
+    )
+    return Record(sayso="0.1.0", model="by-hand", report=report, attributions=attributions)
+
+
+@given(records())
+def test_segments_tile_the_text(record):
+    segments = [segment for block in blocks(record) for segment in block.segments]
+    assert "".join(segment.text for segment in segments) == record.report.text
+    for segment in segments:
+        assert record.report.text[segment.start : segment.end] == segment.text
+    noted = [number for block in blocks(record) for number in block.notes]
+    assert sorted(noted) == list(range(1, len(record.attributions) + 1))
+
+
+@given(records())
+def test_segments_know_every_role_of_every_code_point(record):
+    for segment in (segment for block in blocks(record) for segment in block.segments):
+        for offset in range(segment.start, segment.end):
+            expected = {
+                (number, role)
+                for number, item in enumerate(record.attributions, 1)
+                for role in ("source", "cue", "content")
+                for span in getattr(item, role)
+                if span.start <= offset < span.end
+            }
+            assert {(part.number, part.role) for part in segment.parts} == expected
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@given(record=records(), width=st.none() | st.integers(20, 120))
+@settings(max_examples=60)
+def test_every_format_shows_it(name, record, width):
+    stream = io.StringIO()
+    writer = exporter(name)(stream, ExportOptions(width=width))
+    writer.write(record)
+    writer.finalize()
+    stream.getvalue().encode("utf-8")
+
+
+@given(records())
+def test_the_text_of_the_page_is_the_text_of_the_report(record):
+    made = Page(page(record))
+    assert made.text == for_page(record.report.text)
+    assert len(set(made.ids())) == len(made.ids())
+
+
+@given(records())
+def test_no_control_reaches_the_terminal(record):
+    stream = io.StringIO()
+    exporter("view")(stream).write(record)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", stream.getvalue())
+
+
+@given(records())
+def test_json_gives_the_record_back(record):
+    stream = io.StringIO()
+    exporter("jsonl")(stream).write(record)
+    [line] = stream.getvalue().splitlines()
+    value = json.loads(line)
+    assert Record.model_validate(value) == record
