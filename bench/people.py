@@ -48,6 +48,10 @@ class Mention:
 def find_people(text: str, layer: Layer) -> list[Mention]:
     """Find the mentions of people by name, in text order; they do not overlap."""
     names = [list(name) for name in _tagged_names(text, layer)]
+    # "Hispanic" and its like are tagged as people now and then, but never as proper nouns
+    proper = _proper_places(layer)
+    certain = {word for n in names if n[0][0] in proper for word in _words(text, n)}
+    names = [n for n in names if not certain.isdisjoint(_words(text, n))]
     names = [part for name in names for part in _part_joined(text, name, names)]
     full = [n for n in names if len(n) > 1]
     families = {_family_of(text, n).lower() for n in full if _family_of(text, n)}
@@ -80,6 +84,12 @@ def genders(text: str, layer: Layer, mentions: Sequence[Mention]) -> dict[str, s
     return {given: counts.most_common(1)[0][0] for given, counts in votes.items()}
 
 
+def _proper_places(layer: Layer) -> set[int]:
+    """Code points of the layer's proper nouns."""
+    tagged = zip(layer.tokens, layer.pos, strict=True)
+    return {place for span, pos in tagged if pos in _PROPER for place in range(*span)}
+
+
 def _words(text: str, name: Sequence[Span]) -> list[str]:
     return [text[start:end] for start, end in name]
 
@@ -91,8 +101,7 @@ def _is_particle(text: str, span: Span) -> bool:
 def _tagged_names(text: str, layer: Layer) -> Iterator[list[Span]]:
     """Token spans of each PERSON, cut at line ends and at verbs, without titles and suffixes."""
     for name in layer.names:
-        # "Hispanic" and its like are tagged as people now and then, but never as proper nouns
-        if name.type != "PERSON" or _PROPER.isdisjoint(layer.pos[name.start : name.end]):
+        if name.type != "PERSON":
             continue
         run: list[Span] = []
         for place in range(name.start, name.end):
@@ -176,16 +185,15 @@ def _missed(
         if name.type == "LOCATION":
             span = layer.span(name.start, name.end)
             places |= dict.fromkeys(range(*span), span)
-    nouns = {
-        i for span, pos in zip(layer.tokens, layer.pos, strict=True) if pos in _PROPER
-        for i in range(*span)
-    }  # fmt: skip
+    proper = _proper_places(layer)
     forms = sorted({f for name in families for f in (name, name.upper())}, key=len, reverse=True)
-    pattern = re.compile(rf"(?<![\w@#/.])(?:{'|'.join(map(re.escape, forms))})(?!\w|\.\w)")
+    pattern = re.compile(rf"(?<![\w@#/.])(?:{'|'.join(map(re.escape, forms))})(?=s?(?!\w|\.\w))")
     for match in pattern.finditer(text):
         span = match.span()
         place = span[0]
-        if place in nouns and place not in taken and places.get(place, span) == span:
+        # "anti-Marsh" is one token, and an adjective
+        named = place in proper or text[place - 1 : place] == "-"
+        if named and place not in taken and places.get(place, span) == span:
             yield Mention(*span, None, span)
 
 
