@@ -43,7 +43,7 @@ def view(record, *, width=None, terminal=False, encoding="utf-8"):
 
 
 def test_a_small_record_in_a_pipe(small):
-    rule = "─" * 66
+    rule = "─" * 61
     assert view(small) == (
         " ⟨Mayor Shaw⟩ _said_¹ ⟦¹the wall was safe⟧."
         "                      1 Mayor Shaw → indirect 0.93\n"

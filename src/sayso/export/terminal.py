@@ -203,7 +203,7 @@ class ReadingView:
         ]
 
     def _closing(self, summary: Summary) -> None:
-        rule = self.marks.rule * min(self.width - _INDENT, _MEASURE)
+        rule = self.marks.rule * self.layout.text
         self._print(Text(rule, marks.MARK))
         beside = self.width >= 3 * _LABELS
         indent = _LABELS if beside else 2
