@@ -13,7 +13,8 @@ class TextOrigin:
         start: First code point in the report's text.
         end: Code point after the last one.
         byte_start: First byte of the input as read; None where the input has no such place.
-        byte_end: Byte after the last one.
+        byte_end: Byte after the last one. The bytes, decoded by the report's `encoding`, are
+            exactly `text[start:end]`, so a place inside the stretch can be counted out.
         element: Path of the HTML element that holds the words, such as `/html/body/article/p[2]`.
     """
 
@@ -30,7 +31,14 @@ class Report:
 
     `headings` and `paragraphs` are half-open `(start, end)` code point offsets into `text`, in
     text order; they neither overlap nor start or end with white space. A heading is not a
-    paragraph.
+    paragraph. Together they hold every word of the text; what lies between them is white space,
+    the marks of a heading (`##`, `**`) and lines without a word (`* * *`).
+
+    `origins` are in text order and do not overlap. What none of them holds stands in the text but
+    not in the input in this form: a blank line put between paragraphs, a character written as an
+    entity. A text given as `str` has none.
+
+    `encoding` names the Python codec that the input's bytes were decoded by; None for a `str`.
     """
 
     text: str
@@ -44,3 +52,4 @@ class Report:
     headings: tuple[tuple[int, int], ...] = ()
     paragraphs: tuple[tuple[int, int], ...] = ()
     origins: tuple[TextOrigin, ...] = field(default=())
+    encoding: str | None = None
