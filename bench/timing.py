@@ -1,0 +1,186 @@
+"""How long things take: the encoder against the whole, words per second, cold start."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+REPORT = Path(__file__).parent / "data" / "report.txt"
+"""An invented report that stays as it is, so that figures of different versions compare."""
+
+
+def report_of(words: int) -> str:
+    """The invented report, repeated and cut at a paragraph, of at least so many words."""
+    paragraphs = REPORT.read_text(encoding="utf-8").strip().split("\n\n")
+    chosen: list[str] = []
+    count = 0
+    while count < words:
+        chosen.append(paragraphs[len(chosen) % len(paragraphs)])
+        count += len(chosen[-1].split())
+    return "\n\n".join(chosen) + "\n"
+
+
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """Median, 95th percentile and number of runs."""
+    return {
+        "median": float(np.median(values)),
+        "p95": float(np.percentile(values, 95)),
+        "runs": len(values),
+    }
+
+
+def timed(work: Callable[[], object], runs: int) -> list[float]:
+    """Seconds that each of `runs` calls takes, by the wall clock."""
+    seconds = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - start)
+    return seconds
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkCall:
+    """One run of an ONNX session: which, and with what."""
+
+    session: Any
+    outputs: Any
+    feeds: Mapping[str, Any]
+
+    def replay(self) -> None:
+        """Run it again."""
+        self.session.run(self.outputs, self.feeds)
+
+
+@contextmanager
+def recorded_calls(session_class: type[Any]) -> Iterator[list[NetworkCall]]:
+    """Note every call of `session_class.run` while the context is open.
+
+    The encoder is so measured on exactly the windows that `read_text` makes, whatever makes them.
+    """
+    calls: list[NetworkCall] = []
+    original = session_class.run
+
+    def run(self: Any, output_names: Any, input_feed: Any, *more: Any, **options: Any) -> Any:
+        calls.append(NetworkCall(self, output_names, input_feed))
+        return original(self, output_names, input_feed, *more, **options)
+
+    session_class.run = run
+    try:
+        yield calls
+    finally:
+        session_class.run = original
+
+
+def compare_with_encoder(
+    read: Callable[[], object], session_class: type[Any], *, runs: int
+) -> dict[str, Any]:
+    """Time the whole of a reading against its encoder alone, on the same windows.
+
+    Args:
+        read: Reads the reports; called once before anything is timed.
+        session_class: `onnxruntime.InferenceSession`.
+        runs: Rounds; each times the whole, the encoder and the whole network in turn, so that a
+            slow moment of the machine falls on all of them.
+
+    Returns:
+        Seconds (`read`, `encoder`, `network`: median, p95, runs), `calls` of the encoder, and
+        `ratio` with `network share`: median over the rounds of whole / encoder and network / whole.
+
+    Raises:
+        RuntimeError: The reading ran no session.
+    """
+    read()
+    with recorded_calls(session_class) as calls:
+        read()
+    by_session: dict[int, list[NetworkCall]] = {}
+    for call in calls:
+        by_session.setdefault(id(call.session), []).append(call)
+    if not by_session:
+        raise RuntimeError("reading ran no ONNX session, so there is no encoder to compare with")
+
+    def replay(chosen: Sequence[NetworkCall]) -> Callable[[], None]:
+        def all_calls() -> None:
+            for call in chosen:
+                call.replay()
+
+        return all_calls
+
+    # The encoder is the session that takes longest; the others are small heads.
+    encoder = max(by_session.values(), key=lambda chosen: timed(replay(chosen), 1)[0])
+    rounds = [
+        (timed(read, 1)[0], timed(replay(encoder), 1)[0], timed(replay(calls), 1)[0])
+        for _ in range(runs)
+    ]
+    return {
+        "read": spread([whole for whole, _, _ in rounds]),
+        "encoder": spread([alone for _, alone, _ in rounds]),
+        "network": spread([network for _, _, network in rounds]),
+        "calls": len(encoder),
+        "ratio": float(np.median([whole / alone for whole, alone, _ in rounds])),
+        "network share": float(np.median([network / whole for whole, _, network in rounds])),
+    }
+
+
+def throughput(paths: Sequence[Path], *, workers: int, runs: int) -> dict[str, Any]:
+    """White-space words per second through `sayso.read_many`.
+
+    The clock starts at the second record: starting the processes and loading the weights is the
+    cold start's business, which is measured apart.
+
+    Raises:
+        RuntimeError: A report failed.
+    """
+    import sayso
+
+    rates = []
+    for _ in range(runs):
+        start, words = 0.0, 0
+        for number, record in enumerate(sayso.read_many(paths, workers=workers)):
+            report = getattr(record, "report", None)
+            if report is None:
+                raise RuntimeError(f"a report of the benchmark failed: {record}")
+            if number:
+                words += len(report.text.split())
+            else:
+                start = time.perf_counter()
+        rates.append(words / (time.perf_counter() - start))
+    # for rates the slow end is the 5th percentile
+    return {
+        "median": float(np.median(rates)),
+        "p5": float(np.percentile(rates, 5)),
+        "runs": len(rates),
+        "reports": len(paths),
+    }
+
+
+def command() -> list[str]:
+    """The installed `sayso` of this environment, or the module where it is not installed."""
+    script = shutil.which("sayso", path=sysconfig.get_path("scripts"))
+    return [script] if script else [sys.executable, "-c", "from sayso.cli import main; main()"]
+
+
+def cold_start(report: Path, *, runs: int) -> dict[str, Any]:
+    """Seconds from the shell's call of `sayso read REPORT` to its end.
+
+    The first call, which may have to fetch the files from disk, is told apart as `first`.
+
+    Raises:
+        subprocess.CalledProcessError: The command failed.
+    """
+
+    def call() -> None:
+        subprocess.run([*command(), "read", str(report)], check=True, capture_output=True)
+
+    first = timed(call, 1)[0]
+    return {"first": first, **spread(timed(call, runs)), "command": Path(command()[0]).name}
