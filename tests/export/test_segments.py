@@ -85,6 +85,22 @@ def test_discontinuous_contents_open_and_close_each(harbour):
     assert pieces == ['"We cannot wait for the next storm,"', '"and we will not."']
 
 
+def test_pieces_that_touch_or_overlap_are_one():
+    spans = [Span(start=6, end=9), Span(start=0, end=4), Span(start=4, end=5), Span(start=5, end=7)]
+    record = Record(
+        sayso="0",
+        model="m",
+        report=ReportInfo(id="x", text="abcdefghi."),
+        attributions=[
+            Attribution(
+                id="a1", cue=[Span(start=9, end=10)], content=spans, kind="direct", confidence=0.5
+            )
+        ],
+    )
+    [block] = blocks(record)
+    assert roles(block) == [("abcdefghi", ["<content1>"]), (".", ["<cue1>"])]
+
+
 def test_blocks_tile_the_text_and_note_every_statement_once(harbour):
     found = blocks(harbour)
     text = "".join(segment.text for block in found for segment in block.segments)
