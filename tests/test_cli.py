@@ -154,13 +154,6 @@ def test_an_error_of_finding_the_reports_is_told(asked, monkeypatch):
     assert result.stderr == "error: reports/: there is no such folder. Check the path.\n"
 
 
-def test_a_folder_without_reports_is_told(asked, monkeypatch):
-    monkeypatch.setattr(sayso.ingest, "expand", lambda sources: iter([]))
-    result = run("read", "empty/")
-    assert result.exit_code == 2
-    assert result.stderr.startswith("error: empty/: no reports found there.")
-
-
 def test_a_page_holds_one_report(asked):
     result = run("read", "a", "b", "--format", "html")
     assert (result.exit_code, result.stdout) == (2, "")

@@ -165,7 +165,7 @@ def read(
 
         kind = exporter(format or _format_of(output))
         sources = list(expand(reports))
-        _check_count(len(sources), kind, reports)
+        _check_count(len(sources), kind)
         rows = read_many(
             sources,
             workers=workers,
@@ -225,15 +225,9 @@ def _format_of(output: Path | None) -> str:
     return "view"
 
 
-def _check_count(count: int, kind: type[Exporter], reports: list[str]) -> None:
+def _check_count(count: int, kind: type[Exporter]) -> None:
     from sayso.errors import UsageError
 
-    if count == 0:
-        raise UsageError(
-            "no reports found there.",
-            where=", ".join(reports),
-            hint="Name files, or a folder that holds text, Markdown or HTML files.",
-        )
     if count > 1 and not kind.many:
         raise UsageError(
             f"the format '{kind.name}' holds one report, and there are {count}.",

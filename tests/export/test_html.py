@@ -175,7 +175,11 @@ def test_a_title_of_its_own_stands_above_the_text(harbour):
 
 @pytest.mark.parametrize(
     ("path", "title"),
-    [pytest.param("a/b.txt", "b.txt", id="file"), pytest.param(None, "Untitled report", id="none")],
+    [
+        pytest.param("a/b.txt", "b.txt", id="file"),
+        pytest.param("-", "Untitled report", id="standard-input"),
+        pytest.param(None, "Untitled report", id="none"),
+    ],
 )
 def test_a_report_without_a_title_still_has_a_heading(small, path, title):
     small.report.path = path
@@ -186,6 +190,11 @@ def test_date_byline_and_outlet_head_the_page(harbour):
     source = page(harbour)
     assert 'The Ellery Gazette · <time datetime="2031-05-03">2031-05-03</time>' in source
     assert "By Noor Vance" in source
+
+
+def test_a_time_is_shown_as_its_date(small):
+    small.report.published = "2031-05-03T10:00:00Z"
+    assert '<time datetime="2031-05-03T10:00:00Z">2031-05-03</time>' in page(small)
 
 
 def test_a_date_that_is_none_is_shown_but_not_as_a_date(small):

@@ -20,7 +20,14 @@ from sayso.errors import UsageError
 from sayso.export.common import Exporter
 from sayso.export.page_text import PageText, escaped, label, who
 from sayso.export.segments import Block, blocks
-from sayso.export.statements import KINDS, Statement, Summary, one_line, summarize
+from sayso.export.statements import (
+    KINDS,
+    Statement,
+    Summary,
+    one_line,
+    place_of,
+    summarize,
+)
 from sayso.record import Failure, Record, ReportInfo
 
 _EXCERPT = 180  # Code points of a content in the list of statements.
@@ -67,7 +74,7 @@ def page(record: Record) -> str:
         title = title or one_line(_words(own[0]))
         headline = text.block(own[0], element="h1")
     else:
-        title = title or PurePath(report.path or "").name or "Untitled report"
+        title = title or PurePath(place_of(report) or "").name or "Untitled report"
         headline = f'<h1 dir="auto">{escaped(title)}</h1>'
     shown = [
         text.block(block, element="h2" if block.heading else "p") for block in body[len(own) :]
@@ -110,7 +117,8 @@ def _kicker(report: ReportInfo) -> list[str]:
     if report.published:
         date = escaped(report.published)
         known = _DATE.fullmatch(report.published)
-        parts.append(f'<time datetime="{date}">{date}</time>' if known else date)
+        # The hour is of no use in a kicker.
+        parts.append(f'<time datetime="{date}">{date[:10]}</time>' if known else date)
     return parts
 
 
@@ -118,7 +126,7 @@ def _origin(report: ReportInfo) -> str:
     if report.url and _WEB_ADDRESS.fullmatch(report.url):
         address = escaped(report.url)
         return f'<p>Report: <a href="{address}" rel="noopener noreferrer">{address}</a></p>'
-    place = report.url or report.path
+    place = place_of(report)
     return f"<p>Report: <bdi>{escaped(place)}</bdi></p>" if place else ""
 
 

@@ -40,9 +40,9 @@ class PageText:
         """Return a block: its text in the element that is given, then its notes."""
         text = "".join(self._segment(segment) for segment in block.segments)
         # White space alone takes no room on the page.
-        bare = "" if block.notes else " bare"
+        blank = "" if block.notes or text.strip() else " blank"
         shown = f'<{element} class="text" dir="auto" data-text>{text}</{element}>'
-        return f'<div class="block{bare}">\n{shown}\n{self._notes(block)}</div>'
+        return f'<div class="block{blank}">\n{shown}\n{self._notes(block)}</div>'
 
     def number_link(self, number: int) -> str:
         """Return where the number of a statement leads: to its cue, or else to its note."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.record import Attribution, Kind, Record, Span
+from sayso.record import Attribution, Kind, Record, ReportInfo, Span
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 
@@ -88,6 +88,11 @@ def one_line(text: str, limit: int | None = None) -> str:
     if limit is not None and len(text) > limit:
         text = text[: limit - 1].rstrip() + "…"
     return text
+
+
+def place_of(report: ReportInfo) -> str | None:
+    """Return the URL or the path of a report; None for standard input and for a string."""
+    return report.url or (report.path if report.path != "-" else None)
 
 
 def statements(record: Record) -> tuple[Statement, ...]:

@@ -16,7 +16,14 @@ from sayso.export import marks
 from sayso.export.common import Exporter, ExportOptions
 from sayso.export.controls import for_terminal
 from sayso.export.segments import Block, blocks
-from sayso.export.statements import WHO_LIMIT, Statement, Summary, one_line, summarize
+from sayso.export.statements import (
+    WHO_LIMIT,
+    Statement,
+    Summary,
+    one_line,
+    place_of,
+    summarize,
+)
 from sayso.export.terminal_closing import closing_rows
 from sayso.record import Failure, Record
 
@@ -116,8 +123,12 @@ class ReadingView:
             for line in self._wrapped(Text(self._clean(title), marks.STRONG), self.layout.text):
                 self._print(line)
         byline = ", ".join(report.byline)
-        place = report.path or report.url
-        known = [report.outlet, f"by {byline}" if byline else None, report.published, place]
+        known = [
+            report.outlet,
+            f"by {byline}" if byline else None,
+            report.published,
+            place_of(report),
+        ]
         parts = [self._clean(one_line(part)) for part in known if part]
         if parts:
             line = Text(f" {self.marks.dot} ".join(parts), marks.QUIET)
