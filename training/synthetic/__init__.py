@@ -15,6 +15,8 @@ from training.notation import Marked, parse
 from training.synthetic import (  # importing a module registers its layouts
     indirect,  # noqa: F401
     lines,
+    nobody,  # noqa: F401
+    opinions,  # noqa: F401
     quotations,  # noqa: F401
 )
 from training.synthetic.scene import LAYOUTS, Scene
