@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 import sayso.cli
+import sayso.cli.running
 import sayso.ingest
 import sayso.pipeline
 from sayso.errors import ModelError, ReportNotFound
@@ -272,7 +273,7 @@ def test_progress_is_for_many_reports_on_a_terminal(monkeypatch, stderr, quiet, 
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm-256color")
     rows = [record_of("a"), record_of("b")]
-    assert list(sayso.cli._with_progress(rows, 2, quiet)) == rows
+    assert list(sayso.cli.running.with_progress(rows, 2, quiet)) == rows
     assert ("Reading" in stream.getvalue()) == shown
 
 

@@ -67,6 +67,7 @@ def records(draw):
     return Record(sayso="0.1.0", model="by-hand", report=report, attributions=attributions)
 
 
+@settings(deadline=None)
 @given(records())
 def test_segments_tile_the_text(record):
     segments = [segment for block in blocks(record) for segment in block.segments]
@@ -77,6 +78,7 @@ def test_segments_tile_the_text(record):
     assert sorted(noted) == list(range(1, len(record.attributions) + 1))
 
 
+@settings(deadline=None)
 @given(records())
 def test_segments_know_every_role_of_every_code_point(record):
     for segment in (segment for block in blocks(record) for segment in block.segments):
@@ -93,7 +95,7 @@ def test_segments_know_every_role_of_every_code_point(record):
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(record=records(), width=st.none() | st.integers(20, 120))
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 def test_every_format_shows_it(name, record, width):
     stream = io.StringIO()
     writer = exporter(name)(stream, ExportOptions(width=width))
@@ -102,6 +104,7 @@ def test_every_format_shows_it(name, record, width):
     stream.getvalue().encode("utf-8")
 
 
+@settings(deadline=None)
 @given(records())
 def test_the_text_of_the_page_is_the_text_of_the_report(record):
     made = Page(page(record))
@@ -109,6 +112,7 @@ def test_the_text_of_the_page_is_the_text_of_the_report(record):
     assert len(set(made.ids())) == len(made.ids())
 
 
+@settings(deadline=None)
 @given(records())
 def test_no_control_reaches_the_terminal(record):
     stream = io.StringIO()
@@ -116,6 +120,7 @@ def test_no_control_reaches_the_terminal(record):
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", stream.getvalue())
 
 
+@settings(deadline=None)
 @given(records())
 def test_json_gives_the_record_back(record):
     stream = io.StringIO()
