@@ -24,6 +24,9 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(r"(?:published|updated|posted|last modified)\b", re.IGNORECASE)
+_SMALL_PARTS_OF_NAMES = frozenset(
+    "al bin da de del della den der di dos el la le ten van von".split()
+)
 # A stop after a word of four letters or more and before a capital ends a sentence; "St. Anne" and
 # "U.S. Navy" stay whole.
 _SENTENCE_END_INSIDE = re.compile(rf"\w{{4}}[.!?][{QUOTE_MARKS})]*\s+[^\W\d_a-z]")
@@ -83,8 +86,7 @@ def names_in_byline(line: str) -> tuple[str, ...]:
 def _looks_like_name(words: str) -> bool:
     parts = words.split()
     return 2 <= len(parts) <= 5 and all(
-        part[0].isupper() or part in {"de", "van", "von", "bin", "al", "der", "da", "dos"}
-        for part in parts
+        part[0].isupper() or part in _SMALL_PARTS_OF_NAMES for part in parts
     )
 
 

@@ -119,9 +119,12 @@ def _folder_error(where: str) -> ReportNotFound:
             where=where,
             hint="Check who may read it.",
         )
-    known = ", ".join(SUFFIXES)
+    if next(_reports_below(Path(where)), None) is not None:
+        return ReportNotFound(
+            "This is a folder; a report is one file.", where=where, hint="Give one of its files."
+        )
     return ReportNotFound(
-        f"This is a folder without a report in it ({known}).",
+        f"This is a folder without a report in it ({', '.join(SUFFIXES)}).",
         where=where,
         hint="Give the path of a report, or of a folder that holds some.",
     )
