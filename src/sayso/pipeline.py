@@ -1,1 +1,237 @@
 """The walk itself: a report goes in at the top, a record comes out at the bottom."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sayso.__about__ import __version__
+from sayso.ingest import IngestOptions, from_text, load
+from sayso.ingest.options import MAX_BYTES, TIMEOUT_SECONDS
+from sayso.ingest.report import Report
+from sayso.record import Attribution, Failure, Origin, Profile, Record, ReportInfo, Span
+
+if TYPE_CHECKING:
+    from sayso.attribution.candidates import Decoding
+    from sayso.attribution.confidence import Calibration
+    from sayso.model.session import Session
+
+Source = str | os.PathLike[str]
+
+MIN_CONFIDENCE = 0.5
+# Windows that are scored before their candidates are read off, so that memory stays flat however
+# long a report is.
+_WINDOWS_AT_ONCE = 16
+
+_log = logging.getLogger(__name__)
+
+
+def read(
+    source: Source,
+    *,
+    any_language: bool = False,
+    allow_private: bool = False,
+    max_bytes: int = MAX_BYTES,
+    timeout: float = TIMEOUT_SECONDS,
+    min_confidence: float = MIN_CONFIDENCE,
+    model: Source | None = None,
+) -> Record:
+    """Read one report.
+
+    Args:
+        source: A file (text, Markdown or HTML), a http or https URL, or `-` for standard input.
+        any_language: Read reports that are not in English too.
+        allow_private: Read URLs that lead to private, loopback or link-local addresses.
+        max_bytes: Largest input, in bytes.
+        timeout: Seconds that a URL may take.
+        min_confidence: Leave out attributions scored below this, from 0 (keep all) to 1.
+        model: Folder of other weights; None takes those of the package.
+
+    Returns:
+        The record. Its spans count code points of `record.report.text`, the main text.
+
+    Raises:
+        ReportError: The report could not be read; the class says why.
+        RunError: The model or the options are at fault.
+    """
+    options = IngestOptions(
+        any_language=any_language,
+        allow_private=allow_private,
+        max_bytes=max_bytes,
+        timeout=timeout,
+    )
+    return record_of(load(source, options=options), min_confidence=min_confidence, model=model)
+
+
+def read_text(
+    text: str, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
+) -> Record:
+    """Read a report that is at hand as a string.
+
+    Args:
+        text: The report. It is kept verbatim, so offsets fit the string that was given. It may be
+            empty, and its language is not checked.
+        min_confidence: Leave out attributions scored below this, from 0 (keep all) to 1.
+        model: Folder of other weights; None takes those of the package.
+
+    Returns:
+        The record. No string makes this raise.
+
+    Raises:
+        RunError: The model or the options are at fault.
+    """
+    return record_of(from_text(text), min_confidence=min_confidence, model=model)
+
+
+def read_many(
+    sources: Iterable[Source],
+    *,
+    workers: int = 1,
+    any_language: bool = False,
+    allow_private: bool = False,
+    max_bytes: int = MAX_BYTES,
+    timeout: float = TIMEOUT_SECONDS,
+    min_confidence: float = MIN_CONFIDENCE,
+    model: Source | None = None,
+) -> Iterator[Record | Failure]:
+    """Read many reports, in the order given; one that fails becomes a `Failure` in its place.
+
+    Args:
+        sources: What `read` takes, one by one; a generator is drawn from only as results are.
+        workers: Processes to read with; 1 reads in this one. Memory does not grow with the number
+            of reports. With more than one, a script needs the usual `if __name__ == "__main__"`.
+        any_language: As in `read`.
+        allow_private: As in `read`.
+        max_bytes: As in `read`.
+        timeout: As in `read`.
+        min_confidence: As in `read`.
+        model: As in `read`.
+
+    Raises:
+        RunError: The model or the options are at fault; no further report would fare better.
+    """
+    from sayso.workers import ReadOptions, read_in_order
+
+    check_confidence(min_confidence)
+    options = ReadOptions(
+        any_language=any_language,
+        allow_private=allow_private,
+        max_bytes=max_bytes,
+        timeout=timeout,
+        min_confidence=min_confidence,
+        model=None if model is None else str(model),
+    )
+    return read_in_order(sources, options, workers=workers)
+
+
+def record_of(
+    report: Report, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
+) -> Record:
+    """Make the record of a report that `ingest` brought in."""
+    from sayso.attribution.candidates import find_candidates
+    from sayso.attribution.read import read_attributions
+    from sayso.model.sentences import sentence_spans, sentence_starts
+    from sayso.model.windows import cut_windows
+    from sayso.model.words import split_words
+
+    check_confidence(min_confidence)
+    session, decoding, calibration = load_model(None if model is None else Path(model))
+    card = session.card
+    words = split_words(report.text, session.tokenizer)
+    windows = cut_windows(words, max_pieces=card.max_pieces, context=card.context)
+    starts: list[int] = []
+    candidates = []
+    for first in range(0, len(windows), _WINDOWS_AT_ONCE):
+        scored = session.encode(words, windows[first : first + _WINDOWS_AT_ONCE])
+        starts.extend(sentence_starts(words, scored).tolist())
+        candidates.extend(find_candidates(words, scored, session, decoding))
+    attributions = read_attributions(
+        report.text, words, candidates, calibration, least=min_confidence
+    )
+    _log.debug("%s: %d windows, %d attributions", report.path, len(windows), len(attributions))
+    return _record(report, sentence_spans(words, starts), attributions, card.name)
+
+
+@lru_cache(maxsize=2)
+def load_model(folder: Path | None = None) -> tuple[Session, Decoding, Calibration]:
+    """Load weights and what belongs to them, once in a process; None is those of the package.
+
+    Raises:
+        ModelError: The weights are missing, damaged or do not fit this package.
+    """
+    from sayso.attribution.settings import calibration_of, decoding_of
+    from sayso.model.session import PACKAGED, Session
+
+    session = Session(folder or PACKAGED)
+    return session, decoding_of(session.card), calibration_of(session.card)
+
+
+def check_confidence(value: float) -> None:
+    """Raise `UsageError` where a least confidence is not a number from 0 to 1."""
+    if not 0.0 <= value <= 1.0:
+        from sayso.errors import UsageError
+
+        raise UsageError(f"min_confidence is {value}, not a number from 0 (keep all) to 1")
+
+
+def _record(
+    report: Report,
+    sentences: Sequence[tuple[int, int]],
+    attributions: list[Attribution],
+    model: str,
+) -> Record:
+    digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
+    info = ReportInfo(
+        id=digest,
+        path=report.path,
+        url=report.url,
+        title=report.title,
+        outlet=report.outlet,
+        byline=list(report.byline),
+        published=report.published,
+        language=report.language,
+        text=report.text,
+        headings=[Span(start=start, end=end) for start, end in report.headings],
+        paragraphs=[Span(start=start, end=end) for start, end in report.paragraphs],
+        sentences=[Span(start=start, end=end) for start, end in sentences],
+        origins=[
+            Origin(
+                start=origin.start,
+                end=origin.end,
+                byte_start=origin.byte_start,
+                byte_end=origin.byte_end,
+                element=origin.element,
+            )
+            for origin in report.origins
+        ],
+    )
+    return Record(
+        sayso=__version__,
+        model=model,
+        report=info,
+        attributions=attributions,
+        profile=_profile(report.text, attributions),
+    )
+
+
+def _profile(text: str, attributions: Sequence[Attribution]) -> Profile:
+    content = sorted((span.start, span.end) for a in attributions for span in a.content)
+    kinds = [a.kind for a in attributions]
+    attributed = words = place = 0
+    for match in re.finditer(r"\S+", text):
+        words += 1
+        while place < len(content) and content[place][1] <= match.start():
+            place += 1
+        if place < len(content) and content[place][0] < match.end():
+            attributed += 1
+    return Profile(
+        words=words,
+        attributed_words=attributed,
+        by_kind={kind: kinds.count(kind) for kind in ("direct", "mixed", "indirect")},
+    )

@@ -1,0 +1,202 @@
+"""Window scores -> candidate attributions, in words: cues first, then what belongs to each.
+
+A cue may be given a source that another cue has too, and no cue is given the content of another
+only because the two stand side by side: each is labelled over its whole window on its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.attribution.crf import Chain
+from sayso.model.links import between, distance_buckets
+from sayso.model.scores import Floats, Scorer, WindowScores
+from sayso.model.words import Gap, Words
+
+WordSpan = tuple[int, int]
+MOST_CUE_WORDS = 15
+_MOST_ROWS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """What decides how scores become candidates.
+
+    Attributes:
+        cue_chain: Chain over outside, begin and inside of a cue.
+        link_chain: Chain over `LINK_LABELS`.
+        least_cue: Least probability of a cue's first word for it to become a candidate.
+    """
+
+    cue_chain: Chain
+    link_chain: Chain
+    least_cue: float = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible attribution; all spans count the report's words, half-open, in text order.
+
+    Attributes:
+        cue: The cue.
+        source: The source's spans; empty where there is none.
+        content: The content's spans; never empty.
+        cue_probability: Probability that a cue begins at its first word.
+        link_probability: Probability of the labels of source and content, taken together.
+        content_probability: Least probability of a word of the content.
+    """
+
+    cue: WordSpan
+    source: tuple[WordSpan, ...]
+    content: tuple[WordSpan, ...]
+    cue_probability: float
+    link_probability: float
+    content_probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A candidate cue; bounds count the words of its window."""
+
+    start: int
+    end: int
+    probability: float
+
+
+def find_candidates(
+    words: Words, scored: Sequence[WindowScores], scorer: Scorer, decoding: Decoding
+) -> list[Candidate]:
+    """Find the candidate attributions of a report, in the order of their cues.
+
+    Args:
+        words: The report's words.
+        scored: Scores of its windows.
+        scorer: Runs the linker.
+        decoding: Chains and thresholds.
+    """
+    rows = [
+        (window, cue)
+        for window, cues in zip(scored, _cues(scored, decoding), strict=True)
+        for cue in cues
+        if window.window.core_start <= window.window.start + cue.start < window.window.core_end
+    ]
+    found: list[Candidate] = []
+    for first in range(0, len(rows), _MOST_ROWS):
+        found.extend(_linked(words, rows[first : first + _MOST_ROWS], scorer, decoding))
+    return found
+
+
+def _cues(scored: Sequence[WindowScores], decoding: Decoding) -> Iterable[list[_Cue]]:
+    if not scored:
+        return
+    lengths = np.array([len(window.cue) for window in scored])
+    emissions = np.zeros((len(scored), int(lengths.max()), 3), dtype=np.float32)
+    for row, window in enumerate(scored):
+        emissions[row, : len(window.cue)] = window.cue
+    probabilities = decoding.cue_chain.marginals(emissions, lengths)
+    for row, length in enumerate(lengths):
+        yield _window_cues(probabilities[row, :length], decoding.least_cue)
+
+
+def _window_cues(probability: Floats, least: float) -> list[_Cue]:
+    """Read the cues off the label probabilities of a window, shape (words, 3)."""
+    out: list[_Cue] = []
+    begin, inside = probability[:, 1], probability[:, 2]
+    taken = 0
+    for start in np.flatnonzero(begin >= least).tolist():
+        if start < taken:
+            continue
+        end = start + 1
+        # Given that the cue has come so far, does it go on?
+        while (
+            end < len(probability)
+            and end - start < MOST_CUE_WORDS
+            and inside[end] >= 0.5 * (begin[end - 1] + inside[end - 1])
+        ):
+            end += 1
+        # A likelier cue that begins inside takes this one's place.
+        if end - start > 1 and begin[start + 1 : end].max() > begin[start]:
+            continue
+        out.append(_Cue(start, end, float(begin[start])))
+        taken = end
+    return out
+
+
+def _linked(
+    words: Words, rows: list[tuple[WindowScores, _Cue]], scorer: Scorer, decoding: Decoding
+) -> Iterable[Candidate]:
+    starts = np.array([cue.start for _, cue in rows])
+    ends = np.array([cue.end for _, cue in rows])
+    lengths = np.array([len(window.cue) for window, _ in rows])
+    count = int(lengths.max())
+    vectors = np.zeros((len(rows), count, rows[0][0].word.shape[1]), dtype=np.float32)
+    counts = np.zeros((len(rows), count, 3), dtype=np.float32)
+    cue_vectors = np.zeros((len(rows), rows[0][0].cue_vector.shape[1]), dtype=np.float32)
+    running: dict[int, Floats] = {}
+    for row, (window, cue) in enumerate(rows):
+        size = len(window.cue)
+        vectors[row, :size] = window.word
+        cue_vectors[row] = window.cue_vector[cue.start : cue.end].mean(axis=0)
+        if id(window) not in running:
+            running[id(window)] = _running_counts(words, window)
+        counts[row, :size] = running[id(window)]
+    logits = scorer.link(
+        vectors, cue_vectors, distance_buckets(starts, ends, count), between(counts, starts)
+    )
+    labels, best = decoding.link_chain.best(logits, lengths)
+    total = decoding.link_chain.log_total(logits, lengths)
+    for row, (window, cue) in enumerate(rows):
+        offset = window.window.start
+        source, content = _spans(labels[row, : lengths[row]], cue)
+        if not content:
+            continue
+        yield Candidate(
+            cue=(offset + cue.start, offset + cue.end),
+            source=tuple((offset + a, offset + b) for a, b in source),
+            content=tuple((offset + a, offset + b) for a, b in content),
+            cue_probability=cue.probability,
+            link_probability=float(np.exp(min(best[row] - total[row], 0.0))),
+            content_probability=_least_probability(logits[row], content),
+        )
+
+
+def _running_counts(words: Words, window: WindowScores) -> Floats:
+    """Count cue, sentence and paragraph starts from the window's start on, as in training."""
+    gap = words.gap[window.window.start : window.window.end]
+    cue = np.exp(window.cue - window.cue.max(axis=1, keepdims=True))
+    facts = np.stack(
+        [
+            cue[:, 1] / cue.sum(axis=1),
+            1.0 / (1.0 + np.exp(-window.sentence)),
+            (gap >= Gap.LINE).astype(np.float32),
+        ],
+        axis=1,
+    )
+    return np.cumsum(facts, axis=0, dtype=np.float32)
+
+
+def _spans(labels: npt.NDArray[np.int64], cue: _Cue) -> tuple[list[WordSpan], list[WordSpan]]:
+    """Read source and content spans off link labels; the cue's own words belong to neither."""
+    spans: dict[int, list[WordSpan]] = {1: [], 3: []}
+    open_role, open_start = 0, 0
+    for place, label in enumerate([*labels.tolist(), 0]):
+        if cue.start <= place < cue.end:
+            label = 0
+        goes_on = label in (2, 4) and open_role == label - 1
+        if open_role and not goes_on:
+            spans[open_role].append((open_start, place))
+            open_role = 0
+        if label and not goes_on:
+            open_role, open_start = (1 if label <= 2 else 3), place
+    return spans[1], spans[3]
+
+
+def _least_probability(logits: Floats, content: list[WordSpan]) -> float:
+    """Return the least probability, by the logits alone, that a content word is content."""
+    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+    share = (odds[:, 3] + odds[:, 4]) / odds.sum(axis=1)
+    return float(min(share[start:end].min() for start, end in content))

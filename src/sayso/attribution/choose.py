@@ -1,0 +1,65 @@
+"""Candidates -> the attributions that stand together.
+
+Two candidates may share a source, but not their cue, and a content belongs to one of them only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.attribution.candidates import Candidate, WordSpan
+from sayso.record import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with its kind and confidence."""
+
+    candidate: Candidate
+    kind: Kind
+    confidence: float
+
+
+def choose(scored: Sequence[Scored], *, least: float) -> list[Scored]:
+    """Keep the surest candidates that do not contradict each other, in text order of their cues.
+
+    Args:
+        scored: Candidates, any order.
+        least: Confidence below which a candidate is left out, from 0 to 1.
+
+    Returns:
+        The chosen ones. Where two claim the same words as content, the surer one has them and the
+        other keeps the rest; one with less than half of its content left is dropped.
+    """
+    kept: list[Scored] = []
+    cue_words: set[int] = set()
+    content_words: set[int] = set()
+    for item in sorted(scored, key=lambda s: (-s.confidence, s.candidate.cue)):
+        if item.confidence < least:
+            break
+        cue = range(*item.candidate.cue)
+        if any(word in cue_words or word in content_words for word in cue):
+            continue
+        content = _left(item.candidate.content, cue_words, content_words)
+        before = sum(end - start for start, end in item.candidate.content)
+        if 2 * sum(end - start for start, end in content) < before:
+            continue
+        cue_words.update(cue)
+        for span in content:
+            content_words.update(range(*span))
+        kept.append(replace(item, candidate=replace(item.candidate, content=content)))
+    return sorted(kept, key=lambda s: s.candidate.cue)
+
+
+def _left(spans: Sequence[WordSpan], cues: set[int], contents: set[int]) -> tuple[WordSpan, ...]:
+    """Return the longest runs of the spans' words that nobody has taken."""
+    out: list[WordSpan] = []
+    for start, end in spans:
+        run = start
+        for word in range(start, end + 1):
+            if word == end or word in cues or word in contents:
+                if word > run:
+                    out.append((run, word))
+                run = word + 1
+    return tuple(out)

@@ -1,0 +1,68 @@
+"""Candidates of a report -> its attributions, as the record holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sayso.attribution.candidates import Candidate
+from sayso.attribution.choose import Scored, choose
+from sayso.attribution.confidence import Calibration
+from sayso.attribution.kinds import kind_of, polarity_of
+from sayso.attribution.spans import CharSpan, Spans
+from sayso.model.quotes import QuotationIndex
+from sayso.model.words import Words
+from sayso.record import Attribution, Span
+
+
+def read_attributions(
+    text: str,
+    words: Words,
+    candidates: Iterable[Candidate],
+    calibration: Calibration,
+    *,
+    least: float,
+) -> list[Attribution]:
+    """Choose among the candidates and give them exact spans, kind and polarity.
+
+    Args:
+        text: The report's text.
+        words: Its words.
+        candidates: Its candidates, from all windows.
+        calibration: Turns what the network says into a confidence.
+        least: Confidence below which an attribution is left out, from 0 to 1.
+
+    Returns:
+        Attributions in the text order of their first words, with ids a1, a2, ...
+    """
+    quotations = QuotationIndex(words.quotations)
+    spans = Spans(text, words, quotations)
+    scored = []
+    for candidate in candidates:
+        kind = kind_of(text, spans.content(candidate.content), quotations)
+        scored.append(Scored(candidate, kind, calibration.confidence(candidate, kind)))
+    found = [_attribution(text, spans, quotations, item) for item in choose(scored, least=least)]
+    found.sort(key=lambda a: min(span.start for span in (*a.source, *a.cue, *a.content)))
+    return [a.model_copy(update={"id": f"a{number}"}) for number, a in enumerate(found, 1)]
+
+
+def _attribution(text: str, spans: Spans, quotations: QuotationIndex, item: Scored) -> Attribution:
+    candidate = item.candidate
+    cue = spans.plain(candidate.cue)
+    source = [spans.plain(span) for span in candidate.source]
+    content = spans.content(candidate.content)
+    # A negation has no more letters than this; the words further back say nothing of the cue.
+    before = (text[max(cue[0] - 12, 0) : cue[0]].split() or [""])[-1]
+    said_by = " ".join(text[a:b] for a, b in source)
+    return Attribution(
+        id="a0",
+        source=[_span(text, span) for span in source],
+        cue=[_span(text, cue)],
+        content=[_span(text, span) for span in content],
+        kind=kind_of(text, content, quotations),
+        polarity=polarity_of(said_by, text[cue[0] : cue[1]], before),
+        confidence=round(item.confidence, 4),
+    )
+
+
+def _span(text: str, span: CharSpan) -> Span:
+    return Span(start=span[0], end=span[1], text=text[span[0] : span[1]])

@@ -1,0 +1,159 @@
+"""The network in ONNX Runtime: loaded once, checked against its card, run window by window."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from sayso.errors import ModelError
+from sayso.model.card import Card, read_card
+from sayso.model.scores import Floats, Ints, WindowScores
+from sayso.model.windows import Window
+from sayso.model.words import Gap, Words
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+PACKAGED = Path(__file__).parent / "weights"
+_CLS, _SEP = 101, 102
+# Windows that go through the encoder together. On one core more gain nothing: swept 1 to 16.
+_BATCH = 4
+
+
+def window_inputs(words: Words, windows: Sequence[Window]) -> dict[str, Ints]:
+    """Lay windows of one report out as the encoder's inputs.
+
+    Args:
+        words: The report's words.
+        windows: Windows of it; at least one.
+
+    Returns:
+        int64 arrays: `pieces`, `mask`, `case`, `gap` and `quote` of shape (windows, pieces), with
+        the special tokens at both ends, and `first` of shape (windows, words): the place of each
+        word's first piece. Short windows are padded with zeros.
+    """
+    bounds = [(words.first_piece[w.start], words.first_piece[w.end]) for w in windows]
+    length = max(int(end - start) for start, end in bounds) + 2
+    most_words = max(w.end - w.start for w in windows)
+    out = {
+        name: np.zeros((len(windows), length), dtype=np.int64)
+        for name in ("pieces", "mask", "case", "gap", "quote")
+    }
+    out["first"] = np.zeros((len(windows), most_words), dtype=np.int64)
+    for row, (window, (start, end)) in enumerate(zip(windows, bounds, strict=True)):
+        size = int(end - start)
+        first = words.first_piece[window.start : window.end + 1] - start
+        per_word = np.diff(first)
+        out["pieces"][row, 0] = _CLS
+        out["pieces"][row, 1 : size + 1] = words.pieces[start:end]
+        out["pieces"][row, size + 1] = _SEP
+        out["mask"][row, : size + 2] = 1
+        out["first"][row, : len(first) - 1] = first[:-1] + 1
+        for name in ("case", "quote"):
+            values = getattr(words, name)[window.start : window.end]
+            out[name][row, 1 : size + 1] = np.repeat(values, per_word)
+        out["gap"][row, 1 : size + 1] = Gap.INSIDE_WORD
+        out["gap"][row, first[:-1] + 1] = words.gap[window.start : window.end]
+    return out
+
+
+class Session:
+    """Runs the weights of a folder: a card, a tokenizer, an encoder and a linker.
+
+    Args:
+        folder: Where `card.json`, `tokenizer.json`, `encoder.onnx` and `linker.onnx` are.
+        threads: Threads that ONNX Runtime may use.
+
+    Raises:
+        ModelError: A file is missing, is not the one that the card names, or does not fit this
+            version of the package.
+    """
+
+    def __init__(self, folder: Path = PACKAGED, *, threads: int = 1) -> None:
+        self.card: Card = read_card(folder)
+        files = {name: _verified(folder, name, digest) for name, digest in self.card.files.items()}
+        self.tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+        self.tokenizer.no_truncation()
+        self.tokenizer.no_padding()
+        self._encoder = _load(files["encoder.onnx"], folder / "encoder.onnx", threads)
+        self._linker = _load(files["linker.onnx"], folder / "linker.onnx", threads)
+
+    def encode(self, words: Words, windows: Sequence[Window]) -> list[WindowScores]:
+        """Score the words of each window, in the order of the windows."""
+        out: list[WindowScores] = []
+        for first in range(0, len(windows), _BATCH):
+            group = windows[first : first + _BATCH]
+            cue, sentence, word, cue_vector = self.run_encoder(window_inputs(words, group))
+            for row, window in enumerate(group):
+                size = window.end - window.start
+                out.append(
+                    WindowScores(
+                        window,
+                        cue[row, :size],
+                        sentence[row, :size],
+                        word[row, :size],
+                        cue_vector[row, :size],
+                    )
+                )
+        return out
+
+    def run_encoder(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats, Floats]:
+        """Run the encoder with its heads on inputs that `window_inputs` laid out.
+
+        Returns:
+            Cue logits (windows, words, 3), sentence logits (windows, words), and what the linker
+            takes of each word: (windows, words, size) and (windows, words, 2 sizes).
+        """
+        cue, sentence, word, cue_vector = self._encoder.run(None, inputs)
+        return cue, sentence, word, cue_vector
+
+    def link(self, word: Floats, cue: Floats, distance: Ints, scalars: Floats) -> Floats:
+        """Score each word of a window as source or content of a cue."""
+        inputs = {"word": word, "cue": cue, "distance": distance, "scalars": scalars}
+        logits: Floats = self._linker.run(None, inputs)[0]
+        return logits
+
+
+def _verified(folder: Path, name: str, digest: str) -> bytes:
+    path = folder / name
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ModelError(
+            f"the model's file {name} cannot be read ({error.strerror})",
+            where=str(folder),
+            hint="Install sayso again, or give --model a folder that training made.",
+        ) from error
+    found = hashlib.sha256(data).hexdigest()
+    if found != digest:
+        raise ModelError(
+            f"{name} is not the file that card.json names: its SHA-256 is {found}, not {digest}",
+            where=str(folder),
+            hint="Install sayso again, or export the model again.",
+        )
+    return data
+
+
+def _load(data: bytes, path: Path, threads: int) -> onnxruntime.InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # Memory is taken once for the largest window and kept; an arena would grow with each shape.
+    options.enable_cpu_mem_arena = True
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ModelError(
+            f"ONNX Runtime cannot load it ({error})",
+            where=str(path),
+            hint="Export the model again with training.export.",
+        ) from error

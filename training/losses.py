@@ -1,0 +1,186 @@
+"""What the network is taught: one loss for each head, put on the scale of an attribution."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F  # noqa: N812 - its customary name
+
+from sayso.model.links import between, distance_buckets
+from sayso.model.words import Gap
+from training.documents import UNKNOWN, Attributed
+from training.network import Network
+
+Rows = list[tuple[int, Attributed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each loss counts. Cue and link losses are sums over words, the rest are means."""
+
+    cue: float = 1.0
+    link: float = 1.0
+    tags: float = 4.0
+    sentence: float = 2.0
+    pos: float = 1.0
+    ner: float = 0.5
+    tree: float = 1.0
+
+
+def attribution_losses(
+    network: Network,
+    words: Tensor,
+    batch: dict[str, Tensor],
+    rows: Rows,
+    known: Tensor,
+    rng: random.Random,
+    *,
+    negatives: bool,
+) -> dict[str, Tensor]:
+    """Return the losses of cue and link.
+
+    Args:
+        network: The network.
+        words: Word vectors, shape (windows, words, hidden), float32.
+        batch: The batch's tensors.
+        rows: The batch's attributions.
+        known: Which windows have attributions marked, shape (windows,).
+        rng: Chooses among candidate cues.
+        negatives: Whether the network's own wrong cues are taught to have no content.
+    """
+    emissions = network.cue_scores(words)
+    mask = batch["word_mask"]
+    gold = torch.zeros(mask.shape, dtype=torch.int64)
+    for window, attribution in rows:
+        start, end = attribution.cue
+        gold[window, start:end] = 2
+        gold[window, start] = 1
+    chain = network.cue_chain.loss(emissions[known], gold[known], mask[known])
+    losses = {"cue": chain.sum() / max(len(rows), 1)}
+    rows = [row for row in rows if row[1].roles]
+    if negatives:
+        rows = rows + own_cues(emissions, mask, rows, known, rng)
+    if rows:
+        logits, labels, row_mask = link_scores(network, words, emissions, batch, rows)
+        losses["link"] = network.link_chain.loss(logits, labels, row_mask).mean()
+    return losses
+
+
+def own_cues(
+    emissions: Tensor, mask: Tensor, rows: Rows, known: Tensor, rng: random.Random
+) -> Rows:
+    """Return the cues that the network itself would give and the corpus has otherwise.
+
+    One that shares words with a marked cue takes over its roles, one that shares none has none.
+    """
+    marked: dict[int, list[Attributed]] = {}
+    for window, attribution in rows:
+        marked.setdefault(window, []).append(attribution)
+    # A little bias towards cues, as in decoding, where candidates are scored once more.
+    best = (emissions.detach() - torch.tensor([1.5, 0.0, 0.0])).argmax(-1) * mask
+    out: Rows = []
+    for window, start in torch.nonzero(best == 1).tolist():
+        if not known[window]:
+            continue
+        end = start + 1
+        while end < best.shape[1] and best[window, end] == 2:
+            end += 1
+        near = [a for a in marked.get(window, ()) if a.cue[0] < end and a.cue[1] > start]
+        if any(a.cue == (start, end) for a in near):
+            continue
+        if near and rng.random() < 0.5:
+            roles = tuple(r for r in near[0].roles if r[1] >= end or r[2] <= start)
+            out.append((window, Attributed((start, end), roles)))
+        elif not near:
+            out.append((window, Attributed((start, end), ())))
+    rng.shuffle(out)
+    return out[: 2 + len(rows) // 2]
+
+
+def link_scores(
+    network: Network, words: Tensor, emissions: Tensor, batch: dict[str, Tensor], rows: Rows
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Run the linker; return logits (cues, words, labels), gold labels and mask (cues, words)."""
+    window = torch.tensor([w for w, _ in rows])
+    starts = np.array([a.cue[0] for _, a in rows])
+    ends = np.array([a.cue[1] for _, a in rows])
+    count = words.shape[1]
+    position = torch.arange(count)
+    inside = (position >= torch.tensor(starts)[:, None]) & (position < torch.tensor(ends)[:, None])
+    word, cue = network.link_word(words), network.link_cue(words)
+    mean = (cue[window] * inside[..., None]).sum(1) / inside.sum(1, keepdim=True)
+    counts = running_counts(
+        emissions, network.sentence(words)[..., 0], batch["gap"], batch["first"]
+    )
+    logits = network.linker(
+        word[window],
+        mean,
+        torch.from_numpy(distance_buckets(starts, ends, count)),
+        torch.from_numpy(between(counts[window.numpy()], starts)),
+    )
+    labels = torch.zeros(len(rows), count, dtype=torch.int64)
+    for index, (_, attribution) in enumerate(rows):
+        for role, start, end in attribution.roles:
+            labels[index, start:end] = role + 1
+            labels[index, start] = role
+        labels[index, attribution.cue[0] : attribution.cue[1]] = 0
+    return logits, labels, batch["word_mask"][window]
+
+
+def running_counts(cue: Tensor, sentence: Tensor, gap: Tensor, first: Tensor) -> np.ndarray:
+    """Return running sums of cue starts, sentence starts and paragraph starts over the words."""
+    facts = torch.stack(
+        [
+            cue.detach().softmax(-1)[..., 1],
+            sentence.detach().sigmoid(),
+            (gap.gather(1, first) >= Gap.LINE).float(),
+        ],
+        dim=-1,
+    )
+    return facts.float().cumsum(1).numpy()
+
+
+def side_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the losses of the heads that label words one by one, those with labels at hand."""
+    losses = {}
+    for name, head in (
+        ("tags", network.tags),
+        ("pos", network.pos),
+        ("ner", network.ner),
+        ("relation", network.relation),
+    ):
+        gold = batch[name]
+        if bool((gold != UNKNOWN).any()):
+            losses[name] = F.cross_entropy(
+                head(words).flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN
+            )
+    gold = batch["sentence"]
+    use = (gold != UNKNOWN) & batch["word_mask"]
+    if bool(use.any()):
+        losses["sentence"] = F.binary_cross_entropy_with_logits(
+            network.sentence(words)[..., 0][use], gold[use].float()
+        )
+    gold = batch["head"]
+    if bool((gold != UNKNOWN).any()):
+        arcs = network.arcs(words).masked_fill(~batch["word_mask"][:, None], -1e4)
+        losses["arc"] = F.cross_entropy(arcs.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
+    return losses
+
+
+def total(losses: dict[str, Tensor], weights: Weights) -> Tensor:
+    """Weigh and add the losses."""
+    by_name = {
+        "cue": weights.cue,
+        "link": weights.link,
+        "tags": weights.tags,
+        "sentence": weights.sentence,
+        "pos": weights.pos,
+        "ner": weights.ner,
+        "relation": weights.tree,
+        "arc": weights.tree,
+    }
+    return torch.stack([by_name[name] * loss for name, loss in losses.items()]).sum()

@@ -1,0 +1,71 @@
+"""The network in PyTorch behind the package's own contract, to measure a run before its export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from sayso.attribution.candidates import Decoding
+from sayso.attribution.crf import Chain as NumpyChain
+from sayso.model.scores import Floats, Ints, WindowScores
+from sayso.model.session import window_inputs
+from sayso.model.windows import Window
+from sayso.model.words import Words
+from training.crf import Chain
+from training.documents import LabelSets
+from training.network import Network, Sizes
+
+
+class TorchScorer:
+    """A `sayso.model.scores.Scorer` that runs a trained network."""
+
+    def __init__(self, network: Network) -> None:
+        self._network = network.eval()
+
+    @torch.no_grad()
+    def encode(self, words: Words, windows: Sequence[Window]) -> list[WindowScores]:
+        """Score the windows one by one."""
+        out = []
+        for window in windows:
+            inputs = window_inputs(words, [window])
+            batch = {name: torch.from_numpy(value) for name, value in inputs.items()}
+            vectors = self._network.words(batch)
+            out.append(
+                WindowScores(
+                    window,
+                    self._network.cue_scores(vectors)[0].numpy(),
+                    self._network.sentence(vectors)[0, :, 0].numpy(),
+                    self._network.link_word(vectors)[0].numpy(),
+                    self._network.link_cue(vectors)[0].numpy(),
+                )
+            )
+        return out
+
+    @torch.no_grad()
+    def link(self, word: Floats, cue: Floats, distance: Ints, scalars: Floats) -> Floats:
+        """Run the linker."""
+        given = [torch.from_numpy(np.ascontiguousarray(x)) for x in (word, cue, distance, scalars)]
+        return self._network.linker(*given).numpy()
+
+
+def load_network(run: Path) -> Network:
+    """Load a run's averaged weights."""
+    labels = LabelSets(**json.loads((run / "labels.json").read_text()))
+    network = Network(Sizes(len(labels.pos), len(labels.ner), len(labels.relation)))
+    network.load_state_dict(torch.load(run / "weights.pt", weights_only=True))
+    return network.eval()
+
+
+def numpy_chain(chain: Chain) -> NumpyChain:
+    """Turn a trained chain into the package's."""
+    transitions, start = chain.barred()
+    return NumpyChain(transitions.detach().numpy(), start.detach().numpy())
+
+
+def decoding_of(network: Network) -> Decoding:
+    """Return the decoding of a network, with the default thresholds."""
+    return Decoding(numpy_chain(network.cue_chain), numpy_chain(network.link_chain))

@@ -1,0 +1,216 @@
+"""Train the network on the corpora: `python -m training.train --data DIR --out RUN`.
+
+One run makes the weights from MiniLM-L6 and the corpora, on CPU or GPU, with fixed seeds, and logs
+its figures to RUN/log.jsonl. The learning rate warms up, stays, and sinks to nothing over the last
+part of the run (warm-up, stable, decay: Hu et al., 2024). The weights kept are a running average.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from training.augment import augmented
+from training.batches import Cut, PieceCache, collate, cuts
+from training.documents import Labelled, LabelSets
+from training.load import Corpora, load_corpora, start_folder, start_tokenizer
+from training.losses import Weights, attribution_losses, side_losses, total
+from training.network import CheapDropout, Network, Sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides what comes out, beside the corpora."""
+
+    steps: int = 2200
+    decay: float = 0.4
+    warmup: int = 120
+    batch: int = 16
+    pieces: int = 254
+    encoder_rate: float = 2.5e-4
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    masked: float = 0.05
+    names: float = 0.35
+    synthetic: float = 0.06
+    syntax_early: float = 0.5
+    syntax: float = 0.12
+    average: float = 0.998
+    seed: int = 1
+
+
+def windows(
+    documents: list[Labelled],
+    pieces: PieceCache,
+    rng: random.Random,
+    recipe: Recipe,
+    *,
+    names: float,
+) -> Iterator[Cut]:
+    """Yield windows for ever: all documents in a new order, augmented anew, each time round."""
+    while True:
+        pool: list[Cut] = []
+        for document in documents:
+            changed = augmented(document, rng, names=names)
+            pool.extend(cuts(changed, pieces, rng, recipe.pieces))
+        rng.shuffle(pool)
+        # Windows of like length together, so that little is padding; whole batches shuffled.
+        size = recipe.batch
+        for first in range(0, len(pool), size * 20):
+            chunk = sorted(pool[first : first + size * 20], key=lambda cut: cut.end - cut.start)
+            groups = [chunk[i : i + size] for i in range(0, len(chunk), size)]
+            rng.shuffle(groups)
+            for group in groups:
+                yield from group
+
+
+def rate_at(step: int, recipe: Recipe) -> float:
+    """Return the factor on the learning rates at a step."""
+    if step < recipe.warmup:
+        return (step + 1) / recipe.warmup
+    turn = int(recipe.steps * (1 - recipe.decay))
+    if step < turn:
+        return 1.0
+    return max(0.0, (recipe.steps - step) / (recipe.steps - turn)) ** 1.2
+
+
+def optimizer_of(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
+    """Return AdamW with one rate for the encoder and a higher one for what is new."""
+    groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        old = name.startswith("encoder.") and not any(
+            f".{new}." in name for new in ("case", "gap", "quote")
+        )
+        groups.setdefault((old, parameter.ndim > 1), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "lr": recipe.encoder_rate if old else recipe.head_rate,
+                "weight_decay": recipe.weight_decay if matrix else 0.0,
+            }
+            for (old, matrix), parameters in groups.items()
+        ],
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+
+
+class Average:
+    """A running average of the weights, which does better than the last of them."""
+
+    def __init__(self, network: Network, factor: float) -> None:
+        self._factor = factor
+        self._steps = 0
+        self.state = {k: v.detach().clone() for k, v in network.state_dict().items()}
+
+    @torch.no_grad()
+    def update(self, network: Network) -> None:
+        """Take in the weights as they stand."""
+        self._steps += 1
+        factor = min(self._factor, (1 + self._steps) / (10 + self._steps))
+        for name, value in network.state_dict().items():
+            if value.dtype.is_floating_point:
+                self.state[name].lerp_(value, 1 - factor)
+
+
+def train(
+    corpora: Corpora, labels: LabelSets, tokenizer: Tokenizer, recipe: Recipe, out: Path
+) -> None:
+    """Run the recipe; write `weights.pt` (the average), `labels.json` and `log.jsonl` to `out`."""
+    rng = random.Random(recipe.seed)
+    torch.manual_seed(recipe.seed)
+    generator = torch.Generator().manual_seed(recipe.seed)
+    pieces = PieceCache(tokenizer)
+    sizes = Sizes(len(labels.pos), len(labels.ner), len(labels.relation))
+    network = Network(sizes, recipe.dropout)
+    network.encoder.load_start_weights(start_folder())
+    network.train()
+    optimizer = optimizer_of(network, recipe)
+    base_rates = [group["lr"] for group in optimizer.param_groups]
+    average = Average(network, recipe.average)
+    news = windows(corpora.news, pieces, rng, recipe, names=recipe.names)
+    made = windows(corpora.synthetic, pieces, rng, recipe, names=0.0)
+    trees = windows(corpora.treebanks, pieces, rng, recipe, names=0.0)
+    (out / "labels.json").write_text(json.dumps(asdict(labels)))
+    log = (out / "log.jsonl").open("a")
+    log.write(json.dumps({"recipe": asdict(recipe)}) + "\n")
+    sums: dict[str, list[float]] = {}
+    began = time.time()
+    for step in range(recipe.steps):
+        if step % 50 == 0:
+            CheapDropout.refill(recipe.dropout, generator)
+        share = recipe.syntax_early if step < 0.12 * recipe.steps else recipe.syntax
+        if rng.random() < share:
+            chosen = [next(trees) for _ in range(recipe.batch)]
+        else:
+            chosen = [next(news) for _ in range(recipe.batch)]
+            for place in range(recipe.batch):
+                if corpora.synthetic and rng.random() < recipe.synthetic:
+                    chosen[place] = next(made)
+        batch, rows = collate(chosen, pieces, rng, masked=recipe.masked)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            vectors = network.words(batch)
+        vectors = network.drop(vectors.float())
+        losses = side_losses(network, vectors, batch)
+        known = torch.tensor([cut.document.attributions is not None for cut in chosen])
+        if bool(known.any()):
+            losses |= attribution_losses(
+                network, vectors, batch, rows, known, rng, negatives=step > 0.1 * recipe.steps
+            )
+        loss = total(losses, Weights())
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        factor = rate_at(step, recipe)
+        for group, rate in zip(optimizer.param_groups, base_rates, strict=True):
+            group["lr"] = rate * factor
+        optimizer.step()
+        average.update(network)
+        for name, value in losses.items():
+            sums.setdefault(name, []).append(float(value.detach()))
+        if (step + 1) % 50 == 0:
+            means = {name: round(float(np.mean(values)), 4) for name, values in sums.items()}
+            line = {"step": step + 1, "seconds": round(time.time() - began), **means}
+            print(json.dumps(line), flush=True)
+            log.write(json.dumps(line) + "\n")
+            log.flush()
+            sums.clear()
+        if (step + 1) % 400 == 0 or step + 1 == recipe.steps:
+            torch.save(average.state, out / "weights.part")
+            (out / "weights.part").replace(out / "weights.pt")
+    log.close()
+
+
+def main() -> None:
+    """Read the corpora, train, write the run's folder."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, required=True, help="Folder of the corpora.")
+    parser.add_argument("--out", type=Path, required=True, help="Folder of the run.")
+    parser.add_argument("--steps", type=int, default=Recipe().steps)
+    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--few", type=int, default=0, help="Use so many documents, to try out.")
+    parser.add_argument("--threads", type=int, default=0)
+    args = parser.parse_args()
+    if args.threads:
+        torch.set_num_threads(args.threads)
+    args.out.mkdir(parents=True, exist_ok=True)
+    tokenizer = start_tokenizer()
+    labels = LabelSets()
+    corpora = load_corpora(args.data, tokenizer, labels, few=args.few)
+    recipe = Recipe(steps=args.steps, seed=args.seed)
+    train(corpora, labels, tokenizer, recipe, args.out)
+
+
+if __name__ == "__main__":
+    main()
