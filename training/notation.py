@@ -66,7 +66,12 @@ def parse(marked: str) -> tuple[str, list[Marked]]:
         words = marked[opening.end() : end]
         if not words.strip() or OPENING.search(words):
             raise NotationError(f"empty or nested mark at {opening.start()}: {words[:40]!r}")
-        for number in numbers(opening.group(2)):
+        named = numbers(opening.group(2))
+        if len(set(named)) < len(named):
+            raise NotationError(
+                f"mark {opening.group()!r} names an attribution twice; eleven is written `11,`"
+            )
+        for number in named:
             if number not in found:
                 found[number] = Marked(id=f"a{number}", source=[], cue=[], content=[])
             spans: list[list[int]] = found[number][_FIELD[opening.group(1)]]  # type: ignore[literal-required]

@@ -43,6 +43,7 @@ def test_parse_of_unmarked_text_changes_nothing():
         pytest.param("[S1 She] [C1 no].", "0 cues", id="no-cue"),
         pytest.param("[Q1 a] [Q1 b] [C1 c]", "2 cues", id="two-cues"),
         pytest.param("[C1 a [S1 she] b] [Q1 c]", "nested", id="nested"),
+        pytest.param("[S11 She] [Q1 c] [C1 d]", "twice", id="eleven-without-comma"),
         pytest.param("[S1  ] [Q1 c] [C1 d]", "empty", id="empty"),
     ],
 )
