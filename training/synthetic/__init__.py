@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from training.notation import Marked, parse
@@ -101,7 +101,7 @@ def _title_case(words: str) -> str:
     return re.sub(r"\b[a-z](?=\w{3})", lambda letter: letter.group().upper(), words)
 
 
-def _draw(scene: Scene, choices: dict[str, tuple[float, object]]) -> tuple[str, str]:
+def _draw(scene: Scene, choices: Mapping[str, tuple[float, object]]) -> tuple[str, str]:
     """Draw a layout by weight and build it."""
     names = sorted(choices)
     [name] = scene.rng.choices(names, [choices[key][0] for key in names])

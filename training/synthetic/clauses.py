@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from typing import ClassVar
 
 from training.synthetic import templates
@@ -65,7 +66,7 @@ class Wording:
             return rng.choice(self.topic[lower])
         if lower == "acting":
             return gerund(rng.choice(self.topic["act"]))
-        small = {
+        small: dict[str, Callable[[], str]] = {
             "month": lambda: rng.choice(MONTHS),
             "day": lambda: rng.choice(DAYS),
             "soon": lambda: rng.choice(SOON),

@@ -45,7 +45,7 @@ TRADITIONS: dict[str, tuple[str, str, str, str]] = {
         "{f} {g}",
     ),
     "korean-viet": (
-        "Ji-won Soo-ah Thi Hanh",
+        "Ji-won Soo-ah Thi Hanh",  # codespell:ignore thi
         "Dae-ho Min-seok Van Tuan Quoc Bao",
         "Noh Pyo Ryang Truong Doan",
         "{f} {g}",
@@ -112,7 +112,20 @@ TRADITIONS: dict[str, tuple[str, str, str, str]] = {
     ),
 }
 # Family names of several words, kept whole when a list is split at its spaces.
-_PARTICLES = ("al", "el", "da", "Di", "de", "van", "der", "Ten", "von", "Thi", "Van", "Quoc")
+_PARTICLES = (
+    "al",
+    "el",
+    "da",
+    "Di",
+    "de",
+    "van",
+    "der",
+    "Ten",
+    "von",
+    "Thi",
+    "Van",
+    "Quoc",
+)  # codespell:ignore thi
 
 TITLES = {
     "english": "Mr Ms Dr Professor Councillor Sir Captain Commissioner Judge Senator Mayor",
