@@ -122,10 +122,10 @@ _PARTICLES = (
     "der",
     "Ten",
     "von",
-    "Thi",
+    "Thi",  # codespell:ignore thi
     "Van",
     "Quoc",
-)  # codespell:ignore thi
+)
 
 TITLES = {
     "english": "Mr Ms Dr Professor Councillor Sir Captain Commissioner Judge Senator Mayor",
