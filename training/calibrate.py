@@ -1,4 +1,4 @@
-"""Fit the confidence to development reports: `python -m training.calibrate --weights DIR --data DIR`.
+"""Fit the confidence to dev reports: `python -m training.calibrate --weights DIR --data DIR`.
 
 The regression is fitted on the candidates that stand together when everything is kept, with the
 question whether the yardstick pairs one with a gold attribution. Its error is measured by

@@ -48,7 +48,7 @@ class Span(_Model):
 class When(Span):
     """Words that say when a source spoke, with a normalised value beside them."""
 
-    value: str | None = Field(default=None, description="ISO 8601 date, month or year, if it follows.")
+    value: str | None = Field(default=None, description="ISO 8601 date, month or year.")
 
 
 class Occasion(_Model):
