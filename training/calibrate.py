@@ -24,6 +24,7 @@ from sayso.model.session import Session
 from training.corpora.polnear import read_articles
 from training.dev import DevReport, dev_reports, measure
 from training.evaluate import UNFITTED
+from training.layout import find_corpora
 
 Doubles = npt.NDArray[np.float64]
 FOLDS = 6
@@ -88,7 +89,7 @@ def main() -> None:
     session = Session(args.weights, threads=2)
     card = session.card
     reports = dev_reports(
-        read_articles(args.data / "polnear" / "dev.jsonl.gz"),
+        read_articles(find_corpora(args.data).polnear_dev),
         session.tokenizer,
         session,
         replace(decoding_of(card), least_cue=0.03),

@@ -11,6 +11,7 @@ from bench.attribution import table
 from sayso.attribution.confidence import FEATURES, Calibration
 from training.corpora.polnear import read_articles
 from training.dev import dev_reports, measure
+from training.layout import find_corpora
 from training.load import start_tokenizer
 from training.torch_scorer import TorchScorer, decoding_of, load_network
 
@@ -29,7 +30,7 @@ def main() -> None:
     args = parser.parse_args()
     network = load_network(args.run)
     decoding = replace(decoding_of(network), least_cue=0.05)
-    articles = list(read_articles(args.data / "polnear" / "dev.jsonl.gz"))
+    articles = list(read_articles(find_corpora(args.data).polnear_dev))
     if args.few:
         articles = articles[:: len(articles) // args.few]
     reports = dev_reports(

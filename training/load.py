@@ -18,6 +18,7 @@ from training.documents import (
     with_attributions,
     with_layer,
 )
+from training.layout import find_corpora
 from training.synthetic import documents as synthetic_documents
 
 SYNTHETIC_DOCUMENTS = 400
@@ -51,15 +52,14 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
     """Read all corpora in `data`.
 
     Args:
-        data: Folder with `polnear`, `gum` and `ewt`.
+        data: Folder of the corpora; see `training.layout`.
         tokenizer: The start weights' tokenizer.
         labels: Label sets; grown here.
         few: Read only so many documents of each; 0 reads all.
     """
-    layers = {
-        layer.doc: layer for layer in read_layers(data / "polnear" / "corenlp-train.jsonl.gz")
-    }
-    articles = list(read_articles(data / "polnear" / "train.jsonl.gz"))[: few or None]
+    paths = find_corpora(data)
+    layers = {layer.doc: layer for layer in read_layers(paths.layers)}
+    articles = list(read_articles(paths.polnear_train))[: few or None]
     news = []
     for article in articles:
         document, starts, ends = blank(article.text, tokenizer)
@@ -68,8 +68,8 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
             with_layer(document, starts, ends, layers[article.doc], labels)
         news.append(document)
     trees = [
-        *read_documents(data / "ewt" / "train.conllu.gz"),
-        *shared_licence_only(read_documents(data / "gum" / "train.conllu.gz")),
+        *read_documents(paths.ewt),
+        *shared_licence_only(read_documents(paths.gum, split="train")),
     ]
     treebanks = [from_treebank(tree, tokenizer, labels) for tree in trees[: few or None]]
     made = []

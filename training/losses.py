@@ -54,7 +54,7 @@ def attribution_losses(
     """
     emissions = network.cue_scores(words)
     mask = batch["word_mask"]
-    gold = torch.zeros(mask.shape, dtype=torch.int64)
+    gold = torch.zeros(mask.shape, dtype=torch.int64, device=mask.device)
     for window, attribution in rows:
         start, end = attribution.cue
         gold[window, start:end] = 2
@@ -81,7 +81,8 @@ def own_cues(
     for window, attribution in rows:
         marked.setdefault(window, []).append(attribution)
     # A little bias towards cues, as in decoding, where candidates are scored once more.
-    best = (emissions.detach() - torch.tensor([1.5, 0.0, 0.0])).argmax(-1) * mask
+    towards_cues = torch.tensor([1.5, 0.0, 0.0], device=mask.device)
+    best = (emissions.detach() - towards_cues).argmax(-1) * mask
     out: Rows = []
     for window, start in torch.nonzero(best == 1).tolist():
         if not known[window]:
@@ -105,12 +106,15 @@ def link_scores(
     network: Network, words: Tensor, emissions: Tensor, batch: dict[str, Tensor], rows: Rows
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Run the linker; return logits (cues, words, labels), gold labels and mask (cues, words)."""
-    window = torch.tensor([w for w, _ in rows])
+    device = words.device
+    window = torch.tensor([w for w, _ in rows], device=device)
     starts = np.array([a.cue[0] for _, a in rows])
     ends = np.array([a.cue[1] for _, a in rows])
     count = words.shape[1]
-    position = torch.arange(count)
-    inside = (position >= torch.tensor(starts)[:, None]) & (position < torch.tensor(ends)[:, None])
+    position = torch.arange(count, device=device)
+    first = torch.tensor(starts, device=device)[:, None]
+    behind = torch.tensor(ends, device=device)[:, None]
+    inside = (position >= first) & (position < behind)
     word, cue = network.link_word(words), network.link_cue(words)
     mean = (cue[window] * inside[..., None]).sum(1) / inside.sum(1, keepdim=True)
     counts = running_counts(
@@ -119,10 +123,10 @@ def link_scores(
     logits = network.linker(
         word[window],
         mean,
-        torch.from_numpy(distance_buckets(starts, ends, count)),
-        torch.from_numpy(between(counts[window.numpy()], starts)),
+        torch.from_numpy(distance_buckets(starts, ends, count)).to(device),
+        torch.from_numpy(between(counts[window.cpu().numpy()], starts)).to(device),
     )
-    labels = torch.zeros(len(rows), count, dtype=torch.int64)
+    labels = torch.zeros(len(rows), count, dtype=torch.int64, device=device)
     for index, (_, attribution) in enumerate(rows):
         for role, start, end in attribution.roles:
             labels[index, start:end] = role + 1
@@ -141,7 +145,7 @@ def running_counts(cue: Tensor, sentence: Tensor, gap: Tensor, first: Tensor) ->
         ],
         dim=-1,
     )
-    return facts.float().cumsum(1).numpy()
+    return facts.float().cumsum(1).cpu().numpy()
 
 
 def side_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:

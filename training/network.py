@@ -37,10 +37,12 @@ class CheapDropout(nn.Module):
         self.rate = rate
 
     @classmethod
-    def refill(cls, rate: float, generator: torch.Generator, size: int = 1 << 24) -> None:
+    def refill(
+        cls, rate: float, generator: torch.Generator, device: torch.device, size: int = 1 << 24
+    ) -> None:
         """Draw a new pool; call it every few dozen steps."""
         kept = torch.rand(size, generator=generator) >= rate
-        cls.pool = kept.to(torch.bfloat16) / (1 - rate)
+        cls.pool = (kept.to(torch.bfloat16) / (1 - rate)).to(device)
 
     def forward(self, x: Tensor) -> Tensor:
         """Return `x` with some of its values dropped; in evaluation, `x` itself."""

@@ -125,7 +125,12 @@ class Average:
 
 
 def train(
-    corpora: Corpora, labels: LabelSets, tokenizer: Tokenizer, recipe: Recipe, out: Path
+    corpora: Corpora,
+    labels: LabelSets,
+    tokenizer: Tokenizer,
+    recipe: Recipe,
+    out: Path,
+    device: torch.device,
 ) -> None:
     """Run the recipe; write `weights.pt` (the average), `labels.json` and `log.jsonl` to `out`."""
     rng = random.Random(recipe.seed)
@@ -135,7 +140,7 @@ def train(
     sizes = Sizes(len(labels.pos), len(labels.ner), len(labels.relation))
     network = Network(sizes, recipe.dropout)
     network.encoder.load_start_weights(start_folder())
-    network.train()
+    network.to(device).train()
     optimizer = optimizer_of(network, recipe)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     average = Average(network, recipe.average)
@@ -149,7 +154,7 @@ def train(
     began = time.time()
     for step in range(recipe.steps):
         if step % 50 == 0:
-            CheapDropout.refill(recipe.dropout, generator)
+            CheapDropout.refill(recipe.dropout, generator, device)
         share = recipe.syntax_early if step < 0.12 * recipe.steps else recipe.syntax
         if rng.random() < share:
             chosen = [next(trees) for _ in range(recipe.batch)]
@@ -159,11 +164,14 @@ def train(
                 if corpora.synthetic and rng.random() < recipe.synthetic:
                     chosen[place] = next(made)
         batch, rows = collate(chosen, pieces, rng, masked=recipe.masked)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        batch = {name: tensor.to(device) for name, tensor in batch.items()}
+        with torch.autocast(device.type, dtype=torch.bfloat16):
             vectors = network.words(batch)
         vectors = network.drop(vectors.float())
         losses = side_losses(network, vectors, batch)
-        known = torch.tensor([cut.document.attributions is not None for cut in chosen])
+        known = torch.tensor(
+            [cut.document.attributions is not None for cut in chosen], device=device
+        )
         if bool(known.any()):
             losses |= attribution_losses(
                 network, vectors, batch, rows, known, rng, negatives=step > 0.1 * recipe.steps
@@ -187,7 +195,8 @@ def train(
             log.flush()
             sums.clear()
         if (step + 1) % 400 == 0 or step + 1 == recipe.steps:
-            torch.save(average.state, out / "weights.part")
+            kept = {name: value.cpu() for name, value in average.state.items()}
+            torch.save(kept, out / "weights.part")
             (out / "weights.part").replace(out / "weights.pt")
     log.close()
 
@@ -197,10 +206,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="Folder of the corpora.")
     parser.add_argument("--out", type=Path, required=True, help="Folder of the run.")
-    parser.add_argument("--steps", type=int, default=Recipe().steps)
-    parser.add_argument("--seed", type=int, default=Recipe().seed)
+    parser.add_argument("--steps", type=int, default=Recipe().steps, help="Steps of the run.")
+    parser.add_argument("--seed", type=int, default=Recipe().seed, help="Seed of everything.")
     parser.add_argument("--few", type=int, default=0, help="Use so many documents, to try out.")
-    parser.add_argument("--threads", type=int, default=0)
+    parser.add_argument("--threads", type=int, default=0, help="Threads. [default: all cores]")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
     args = parser.parse_args()
     if args.threads:
         torch.set_num_threads(args.threads)
@@ -209,7 +219,7 @@ def main() -> None:
     labels = LabelSets()
     corpora = load_corpora(args.data, tokenizer, labels, few=args.few)
     recipe = Recipe(steps=args.steps, seed=args.seed)
-    train(corpora, labels, tokenizer, recipe, args.out)
+    train(corpora, labels, tokenizer, recipe, args.out, torch.device(args.device))
 
 
 if __name__ == "__main__":
