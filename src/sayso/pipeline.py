@@ -152,7 +152,7 @@ def record_of(
         starts.extend(sentence_starts(words, scored).tolist())
         candidates.extend(find_candidates(words, scored, session, decoding))
     attributions = read_attributions(
-        report.text, words, candidates, calibration, least=min_confidence
+        report.text, words, candidates, report.headings, calibration, least=min_confidence
     )
     _log.debug("%s: %d windows, %d attributions", report.path, len(windows), len(attributions))
     return _record(report, sentence_spans(words, starts), attributions, card.name)

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
 from sayso.attribution.candidates import Candidate
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
+from sayso.attribution.headings import Headings
 from sayso.attribution.kinds import kind_of, polarity_of
 from sayso.attribution.spans import CharSpan, Spans
 from sayso.model.quotes import QuotationIndex
 from sayso.model.words import Words
 from sayso.record import Attribution, Span
 
+# A negation that stands outside the cue, with an adverb, has no more letters than this.
+_WIDEST_NEGATION = 32
+_CLAUSE_END = re.compile(r"[.,;:!?…—–()\"“”«»\n]")
+
 
 def read_attributions(
     text: str,
     words: Words,
     candidates: Iterable[Candidate],
+    headings: Sequence[CharSpan],
     calibration: Calibration,
     *,
     least: float,
@@ -28,6 +35,7 @@ def read_attributions(
         text: The report's text.
         words: Its words.
         candidates: Its candidates, from all windows.
+        headings: Its headings, half-open spans of code points in text order.
         calibration: Turns what the network says into a confidence.
         least: Confidence below which an attribution is left out, from 0 to 1.
 
@@ -36,8 +44,9 @@ def read_attributions(
     """
     quotations = QuotationIndex(words.quotations)
     spans = Spans(text, words, quotations)
+    separate = Headings(words.spanned(headings))
     scored = []
-    for candidate in candidates:
+    for candidate in filter(None, map(separate.within, candidates)):
         kind = kind_of(text, spans.content(candidate.content), quotations)
         scored.append(Scored(candidate, kind, calibration.confidence(candidate, kind)))
     found = [_attribution(text, spans, quotations, item) for item in choose(scored, least=least)]
@@ -50,8 +59,6 @@ def _attribution(text: str, spans: Spans, quotations: QuotationIndex, item: Scor
     cue = spans.plain(candidate.cue)
     source = [spans.plain(span) for span in candidate.source]
     content = spans.content(candidate.content)
-    # A negation has no more letters than this; the words further back say nothing of the cue.
-    before = (text[max(cue[0] - 12, 0) : cue[0]].split() or [""])[-1]
     said_by = " ".join(text[a:b] for a, b in source)
     return Attribution(
         id="a0",
@@ -59,9 +66,18 @@ def _attribution(text: str, spans: Spans, quotations: QuotationIndex, item: Scor
         cue=[_span(text, cue)],
         content=[_span(text, span) for span in content],
         kind=kind_of(text, content, quotations),
-        polarity=polarity_of(said_by, text[cue[0] : cue[1]], before),
+        polarity=polarity_of(said_by, text[cue[0] : cue[1]], _clause_before(text, cue[0])),
         confidence=round(item.confidence, 4),
     )
+
+
+def _clause_before(text: str, end: int) -> str:
+    """Return the few words of the same clause that end at a place; one cut in two is left out."""
+    start = max(end - _WIDEST_NEGATION, 0)
+    words = _CLAUSE_END.split(text[start:end])[-1].split()
+    if start and len(words) > 1 and not text[start - 1].isspace():
+        words = words[1:]
+    return " ".join(words)
 
 
 def _span(text: str, span: CharSpan) -> Span:

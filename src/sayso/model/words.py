@@ -8,6 +8,7 @@ encoder embeds beside its pieces.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -77,6 +78,12 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def spanned(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Turn spans of code points into the half-open spans of the words that begin in them."""
+        bounds = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
+        places = np.searchsorted(self.starts, bounds).tolist()
+        return [(int(start), int(end)) for start, end in places]
 
 
 def split_words(text: str, tokenizer: Tokenizer) -> Words:
