@@ -30,7 +30,10 @@ DUTCH = (
     "gebeurd. Volgens de politie is de man nog niet gevonden, maar er wordt verder gezocht. "
 )
 RUSSIAN = "Порт останется закрытым до понедельника, заявила мэр города в пятницу вечером."
-CHINESE = "市长周五表示，港口将关闭至星期一。人们等了很久，没有人知道夜里发生了什么。警方说，这名男子尚未被找到，但他们将继续搜寻。"
+CHINESE = (
+    "市长周五表示，港口将关闭至星期一。人们等了很久，没有人知道夜里发生了什么。"
+    "警方说，这名男子尚未被找到，但他们将继续搜寻。"
+)
 # No function word at a glance, so the detector has to tell.
 HEADLINES = (
     "Harbour closure: Port Ellery ferry company president Idris Vane resigns. Ferry timetable: "

@@ -85,10 +85,6 @@ def from_bytes(
     kind = format_of(data, path=path, url=url, media_type=media_type)
     declared = charset or (declared_in_html(data) if kind == "html" else None)
     decoded = decode(data, declared=declared, where=where)
-    if not any(letter.isalnum() for letter in decoded.text):
-        raise EmptyReport(
-            "There is no text in it.", where=where, hint="Check that the right file was given."
-        )
     if kind == "html":
         from sayso.ingest.html import read_html
 
@@ -99,6 +95,10 @@ def from_bytes(
         report = replace(read_markdown(decoded, path=path), url=url)
     else:
         report = replace(of_plain_text(decoded, path=path), url=url)
+    if not any(letter.isalnum() for letter in report.text):
+        raise EmptyReport(
+            "There is no text in it.", where=where, hint="Check that the right file was given."
+        )
     return with_language(report) if options.any_language else check_language(report)
 
 

@@ -62,7 +62,7 @@ def read_markdown(decoded: Decoded, *, path: str | None = None) -> Report:
             pieces.append(piece)
     if not pieces:
         # Nested deeper than the parser goes, or all code: better the source than nothing.
-        return of_plain_text(decoded, path=path)
+        return of_plain_text(decoded, path=path, start=head.end)
     report = assemble("".join(prose.parts), pieces, path=path)
     return replace(
         report,

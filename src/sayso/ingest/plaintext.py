@@ -51,10 +51,17 @@ def read_plain_text(text: str, *, path: str | None = None) -> Report:
     return assemble(text, list(find_pieces(text)), path=path)
 
 
-def of_plain_text(decoded: Decoded, *, path: str | None = None) -> Report:
-    """Read a plain text file: its text as it is, with the bytes that it came from."""
-    report = read_plain_text(decoded.text, path=path)
-    whole = TextOrigin(0, len(decoded.text), decoded.offset, len(decoded.data))
+def of_plain_text(decoded: Decoded, *, path: str | None = None, start: int = 0) -> Report:
+    """Read a plain text file: its text as it is, with the bytes that it came from.
+
+    Args:
+        decoded: The file.
+        path: Where it came from, for the report's `path`.
+        start: Code point at which the report begins, behind the file's front matter.
+    """
+    report = read_plain_text(decoded.text[start:], path=path)
+    skipped = len(decoded.text[:start].encode(decoded.encoding))
+    whole = TextOrigin(0, len(report.text), decoded.offset + skipped, len(decoded.data))
     return replace(report, origins=(whole,), encoding=decoded.encoding)
 
 
