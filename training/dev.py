@@ -12,6 +12,7 @@ from bench.scorer import DocumentScore, score_document, summarise
 from sayso.attribution.candidates import Candidate, Decoding, find_candidates
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
+from sayso.attribution.edges import whole_quotations
 from sayso.attribution.kinds import kind_of
 from sayso.attribution.spans import Spans
 from sayso.model.quotes import QuotationIndex
@@ -77,7 +78,10 @@ def dev_reports(
         scored = scorer.encode(words, windows)
         quotations = QuotationIndex(words.quotations)
         spans = Spans(article.text, words, quotations)
-        found = find_candidates(words, scored, scorer, decoding)
+        found = [
+            whole_quotations(candidate, words, quotations)
+            for candidate in find_candidates(words, scored, scorer, decoding)
+        ]
         kinds = [kind_of(article.text, spans.content(c.content), quotations) for c in found]
         out.append(DevReport(article, words, quotations, tuple(zip(found, kinds, strict=True))))
     return out

@@ -48,6 +48,7 @@ class Candidate:
         cue_probability: Probability that a cue begins at its first word.
         link_probability: Probability of the labels of source and content, taken together.
         content_probability: Least probability of a word of the content.
+        window: The words that it was read from; None where that was the whole report.
     """
 
     cue: WordSpan
@@ -56,6 +57,7 @@ class Candidate:
     cue_probability: float
     link_probability: float
     content_probability: float
+    window: WordSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def _linked(
             cue_probability=cue.probability,
             link_probability=float(np.exp(min(best[row] - total[row], 0.0))),
             content_probability=_least_probability(logits[row], content),
+            window=(offset, offset + int(lengths[row])),
         )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sayso.attribution.candidates import Candidate
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
+from sayso.attribution.edges import whole_quotations
 from sayso.attribution.headings import Headings
 from sayso.attribution.kinds import kind_of, polarity_of
 from sayso.attribution.spans import CharSpan, Spans
@@ -46,7 +47,8 @@ def read_attributions(
     spans = Spans(text, words, quotations)
     separate = Headings(words.spanned(headings))
     scored = []
-    for candidate in filter(None, map(separate.within, candidates)):
+    completed = (whole_quotations(candidate, words, quotations) for candidate in candidates)
+    for candidate in filter(None, map(separate.within, completed)):
         kind = kind_of(text, spans.content(candidate.content), quotations)
         scored.append(Scored(candidate, kind, calibration.confidence(candidate, kind)))
     found = [_attribution(text, spans, quotations, item) for item in choose(scored, least=least)]

@@ -36,8 +36,9 @@ def cut_windows(words: Words, *, max_pieces: int, context: int) -> list[Window]:
             the start of a paragraph where there is one.
 
     Returns:
-        Windows in text order. Their cores cover every word exactly once. Their number grows
-        linearly with the number of pieces.
+        Windows in text order. Their cores cover every word exactly once. A window of two words or
+        more keeps to `max_pieces`; one of a single word may not. Their number grows linearly with
+        the number of pieces.
     """
     first_piece = words.first_piece
     count = len(words)
@@ -46,7 +47,11 @@ def cut_windows(words: Words, *, max_pieces: int, context: int) -> list[Window]:
     while core_start < count:
         limit = int(first_piece[start]) + max_pieces
         end = int(np.searchsorted(first_piece, limit, side="right")) - 1
-        end = min(max(end, core_start + 1), count)
+        if end <= core_start:
+            # The next word leaves no room for so much context, or has none itself.
+            end = core_start + 1
+            room = int(first_piece[end]) - max_pieces
+            start = min(int(np.searchsorted(first_piece, room)), core_start)
         if end == count:
             windows.append(Window(start, end, core_start, count))
             break
@@ -55,11 +60,23 @@ def cut_windows(words: Words, *, max_pieces: int, context: int) -> list[Window]:
         seam = _seam(words, seam_from, end)
         windows.append(Window(start, end, core_start, seam))
         core_start = seam
-        start = max(
-            int(np.searchsorted(first_piece, int(first_piece[seam]) - context // 2)), start + 1
-        )
-        start = min(start, seam)
+        start = min(max(_lead_in(words, seam, context), start + 1), seam)
     return windows
+
+
+def _lead_in(words: Words, seam: int, context: int) -> int:
+    """Choose where a window starts: at a paragraph start, as in training, if one is near.
+
+    Half the context before the seam is aimed at; a paragraph start may lie up to a whole context
+    before it, or a quarter.
+    """
+    seam_piece = int(words.first_piece[seam])
+    earliest, aimed, latest = (
+        int(np.searchsorted(words.first_piece, seam_piece - pieces))
+        for pieces in (context, context // 2, context // 4)
+    )
+    breaks = earliest + np.flatnonzero(words.gap[earliest : latest + 1] >= Gap.LINE)
+    return int(breaks[np.argmin(np.abs(breaks - aimed))]) if len(breaks) else aimed
 
 
 def _seam(words: Words, start: int, end: int) -> int:
