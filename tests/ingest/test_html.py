@@ -120,7 +120,7 @@ def test_an_xhtml_page() -> None:
         ),
         pytest.param(
             '<html><body><script type="application/ld+json">{"@type": "NewsArticle", "articleBody":'
-            ' "The harbour is safe, the mayor said on Monday after a meeting."}</script><p>Wait</p>',
+            f' "{"The harbour is safe, the mayor said on Monday. " * 9}"}}</script><p>Wait</p>',
             id="text-in-a-script",
         ),
         pytest.param(
