@@ -149,9 +149,8 @@ def table(result: Mapping[str, Any]) -> str:
     for name, row in result["traditions"].items():
         cells = ""
         for m in MEASURES:
-            low, high = row[m]["interval"]
-            span = f"{100 * low:+.1f} {100 * high:+.1f}"
-            cells += f"{100 * row[m]['f1']:16.1f}{100 * row[m]['loss']:+7.1f}{span:>14}"
+            loss, low, high = (_points(x) for x in (row[m]["loss"], *row[m]["interval"]))
+            cells += f"{100 * row[m]['f1']:16.1f}{loss:>7}{f'{low} {high}':>14}"
         lines.append(f"{name:22}{row['changed']:9}{cells}")
     measured = [
         (row["all overlap"]["loss"], name)
@@ -162,6 +161,12 @@ def table(result: Mapping[str, Any]) -> str:
         loss, name = max(measured)
         lines += ["", f"worst loss of all overlap F1: {100 * loss:+.2f} points ({name})"]
     return "\n".join(lines)
+
+
+def _points(fraction: float) -> str:
+    """Points with their sign; a loss that rounds to nothing has none."""
+    text = f"{100 * fraction:+.1f}"
+    return "0.0" if text in ("+0.0", "-0.0") else text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

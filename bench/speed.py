@@ -118,8 +118,8 @@ def table(result: dict[str, Any]) -> str:
             f"{row['read']['p95']:.3f}), {row['words per second']:,.0f} words/s",
             f"encoder alone, same {row['calls']} calls: {row['encoder']['median']:.3f} s (p95 "
             f"{row['encoder']['p95']:.3f})",
-            f"whole / encoder: {row['ratio']:.3f}; the network takes "
-            f"{100 * row['network share']:.0f} % of the whole",
+            f"whole / encoder: {row['ratio']:.3f} by the clock, {row['cpu ratio']:.3f} in CPU time",
+            f"the whole network takes {100 * row['network share']:.0f} % of the CPU time",
         ]
     for workers, row in result.get("throughput", {}).items():
         lines.append(

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -28,6 +28,8 @@ class Clock:
 
     def perf_counter(self) -> float:
         return self.now
+
+    process_time = perf_counter
 
     def sleep(self, seconds: float) -> None:
         self.now += seconds
@@ -66,6 +68,7 @@ def test_the_encoder_is_the_session_that_takes_longest(clock: Clock) -> None:
         "network": {"median": 5, "p95": 5, "runs": 3},
         "calls": 2,
         "ratio": 2,
+        "cpu ratio": 2,
         "network share": 5 / 8,
     }
 
@@ -84,19 +87,20 @@ def test_a_reading_without_a_network_is_refused() -> None:
         timing.compare_with_encoder(lambda: None, Session, runs=1)
 
 
-def test_throughput_leaves_the_start_out(monkeypatch: pytest.MonkeyPatch, clock: Clock) -> None:
-    def read_many(paths: list[Path], *, workers: int) -> Iterator[Any]:
-        assert workers == 2
+def test_throughput_counts_no_word_that_was_read_before(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    def read_many(paths: Iterable[Path], *, workers: int) -> Iterator[Any]:
+        """Two at a time, ten words a second each; both are done when the first is asked for."""
         clock.sleep(100)
-        for _ in paths:
+        for number, _ in enumerate(paths):
+            clock.sleep(0 if number % workers else 1)
             yield SimpleNamespace(report=SimpleNamespace(text="ten " * 10))
-            clock.sleep(1)
 
     monkeypatch.setitem(sys.modules, "sayso", SimpleNamespace(read_many=read_many))
-    rate = timing.throughput([Path("x")] * 11, workers=2, runs=3)
-    # ten reports after the first one, and eleven pauses of a second
-    assert rate == {"median": pytest.approx(100 / 11), "p5": pytest.approx(100 / 11),
-                    "runs": 3, "reports": 11}  # fmt: skip
+    found = timing.throughput([Path("x")], workers=2, runs=3, reports=100)
+    assert found["median"] == found["p5"] == pytest.approx(20 * 98 / 100)
+    assert (found["runs"], found["reports"]) == (3, 100)
 
 
 def test_a_report_that_failed_stops_the_measurement(monkeypatch: pytest.MonkeyPatch) -> None:
