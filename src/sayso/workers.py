@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
+from itertools import islice
 
-from sayso.errors import ReportError, SaysoError, UsageError
+from sayso.errors import ReportError, RunError, SaysoError, UsageError
 from sayso.pipeline import Source, read
 from sayso.record import ErrorInfo, Failure, Record
 
@@ -32,17 +34,6 @@ class ReadOptions:
     model: str | None
 
 
-def read_in_order(
-    sources: Iterable[Source], options: ReadOptions, *, workers: int
-) -> Iterator[Record | Failure]:
-    """Read the sources with so many processes; see `sayso.read_many`."""
-    if workers < 1:
-        raise UsageError(f"workers is {workers}, not 1 or more")
-    if workers == 1:
-        return (read_or_fail(source, options) for source in sources)
-    return _read_in_processes(sources, options, workers)
-
-
 def read_or_fail(source: Source, options: ReadOptions) -> Record | Failure:
     """Read one report; what goes wrong with it becomes a `Failure`, what ends a run is raised."""
     try:
@@ -61,6 +52,35 @@ def read_or_fail(source: Source, options: ReadOptions) -> Record | Failure:
         )
 
 
+Reading = Callable[[Source, ReadOptions], Record | Failure]
+
+
+def read_in_order(
+    sources: Iterable[Source],
+    options: ReadOptions,
+    *,
+    workers: int,
+    reading: Reading = read_or_fail,
+) -> Iterator[Record | Failure]:
+    """Read the sources with so many processes; see `sayso.read_many`.
+
+    Args:
+        sources: What to read, drawn from as results are.
+        options: Go to each reading.
+        workers: Number of processes; 1 reads in this one.
+        reading: Reads one source. With several processes it must be a module's own function.
+
+    Raises:
+        UsageError: `workers` is less than 1.
+        RunError: What `reading` raises, or no process can be started.
+    """
+    if workers < 1:
+        raise UsageError(f"workers is {workers}, not 1 or more")
+    if workers == 1:
+        return (reading(source, options) for source in sources)
+    return _read_in_processes(sources, options, workers, reading)
+
+
 def failure(source: Source, code: str, message: str) -> Failure:
     """Make the row of a report that could not be read."""
     name = str(source)
@@ -73,17 +93,14 @@ def failure(source: Source, code: str, message: str) -> Failure:
 
 
 def _read_in_processes(
-    sources: Iterable[Source], options: ReadOptions, workers: int
+    sources: Iterable[Source], options: ReadOptions, workers: int, reading: Reading
 ) -> Iterator[Record | Failure]:
     waiting: deque[tuple[Source, Future[Record | Failure]]] = deque()
     rest = iter(sources)
     pool = _pool(workers)
     try:
-        for source in rest:
-            waiting.append((source, pool.submit(read_or_fail, source, options)))
-            if len(waiting) < workers * _AHEAD:
-                continue
-            break
+        for source in islice(rest, workers * _AHEAD):
+            waiting.append((source, _submitted(pool, reading, source, options)))
         while waiting:
             source, future = waiting.popleft()
             try:
@@ -92,27 +109,51 @@ def _read_in_processes(
                 # A worker died, and with it the pool: nobody knows over which report. Each that was
                 # under way is read again alone, so that only the one at fault fails.
                 pool.shutdown(wait=False, cancel_futures=True)
-                for lost in (source, *(other for other, _ in waiting)):
-                    yield _read_alone(lost, options)
+                under_way = [(source, future), *waiting]
                 waiting.clear()
+                for lost, its_future in under_way:
+                    yield _result_of(its_future) or _read_alone(lost, options, reading)
                 pool = _pool(workers)
-                for other in rest:
-                    waiting.append((other, pool.submit(read_or_fail, other, options)))
-                    if len(waiting) >= workers * _AHEAD:
-                        break
+                for other in islice(rest, workers * _AHEAD):
+                    waiting.append((other, _submitted(pool, reading, other, options)))
                 continue
-            for other in rest:
-                waiting.append((other, pool.submit(read_or_fail, other, options)))
-                break
             yield result
+            for other in islice(rest, 1):
+                waiting.append((other, _submitted(pool, reading, other, options)))
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _read_alone(source: Source, options: ReadOptions) -> Record | Failure:
+def _submitted(
+    pool: ProcessPoolExecutor, reading: Reading, source: Source, options: ReadOptions
+) -> Future[Record | Failure]:
+    try:
+        return pool.submit(reading, source, options)
+    except BrokenProcessPool as error:
+        # The pool broke over an earlier report, whose turn comes before this one's.
+        broken: Future[Record | Failure] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _result_of(future: Future[Record | Failure]) -> Record | Failure | None:
+    """Return what came back before the pool broke; None where nothing did."""
+    if not future.done() or future.cancelled():
+        return None
+    return None if isinstance(future.exception(), BrokenProcessPool) else future.result()
+
+
+def _read_alone(source: Source, options: ReadOptions, reading: Reading) -> Record | Failure:
     with _pool(1) as pool:
         try:
-            return pool.submit(read_or_fail, source, options).result()
+            pool.submit(os.getpid).result()
+        except BrokenProcessPool as error:
+            raise RunError(
+                "no process can be started to read reports with",
+                hint='Call read_many under `if __name__ == "__main__":`, or with workers=1.',
+            ) from error
+        try:
+            return pool.submit(reading, source, options).result()
         except BrokenProcessPool:
             return failure(
                 source,

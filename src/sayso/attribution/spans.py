@@ -69,4 +69,8 @@ class Spans:
         return start, end
 
     def _only(self, allowed: str, start: int, end: int) -> bool:
-        return all(char in allowed or char.isspace() for char in self._text[start:end])
+        # Place by place, as the stretch may be a long quotation that its first letter rules out.
+        return all(
+            self._text[place] in allowed or self._text[place].isspace()
+            for place in range(start, end)
+        )

@@ -15,14 +15,22 @@ from typing import Literal
 
 Style = Literal["straight", "curly", "guillemet", "single"]
 
-_PARAGRAPH_BREAK = re.compile(r"(?:\r?\n|\r)[^\S\r\n]*(?:\r?\n|\r)\s*")
+_LINE_BREAK = r"(?:\r\n|\n|\r(?!\n))"
+_PARAGRAPH_BREAK = re.compile(rf"{_LINE_BREAK}[^\S\r\n]*{_LINE_BREAK}\s*")
 _DOUBLE = re.compile('["“”„‟«»]')
 _SINGLE = re.compile("['‘’‚‹›]")
 _OPENING_STYLE: dict[str, Style] = {"“": "curly", "„": "curly", "‟": "curly", "«": "guillemet"}
+# Marks that open as well as close, by the place they stand in.
+_EITHER_STYLE: dict[str, Style] = {'"': "straight", "”": "curly", "»": "guillemet"}
+# What closes a quotation although it opens others: „German“ and »German« ones.
+_CLOSED_BY = {"„": "“", "»": "«"}
 _BEFORE_AN_OPENING = frozenset("([{-–—/:;,.“\"«‘'*_>")
 _ENDS_A_QUOTATION = frozenset(",.!?…;:-–—")
 # Words that lose their beginning: their apostrophe opens nothing.
 _ELISION = re.compile(r"(?:\d|(?:em|tis|twas|til|cause|bout|round|n)\b)", re.IGNORECASE)
+# Six foot two, as 6'2": the second mark closes nothing.
+_FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+_LONGEST_FEET = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +125,11 @@ def _double_quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
     for match in _DOUBLE.finditer(text, start, end):
         at, mark = match.start(), match.group()
         may_open, may_close = _may_open(text, at, start), _may_close(text, at, end)
+        if mark in '"”' and _FEET.search(text[max(at - _LONGEST_FEET, start) : at]):
+            continue
         opens = mark in _OPENING_STYLE
         if opened is not None:
-            # „German“ marks close with what opens an English quotation.
-            closes = not opens or (mark == "“" and text[opened] == "„")
+            closes = not opens or mark == _CLOSED_BY.get(text[opened])
             if closes and (mark != '"' or may_close or not may_open):
                 yield Quotation(opened, at + 1, style, closed=True)
                 opened = None
@@ -128,11 +137,19 @@ def _double_quotations(text: str, start: int, end: int) -> Iterator[Quotation]:
             # A second opening mark: the first was never closed.
             yield Quotation(opened, at, style, closed=False)
             opened = None
-        stands_alone = may_close and start < at == end - 1
-        if opens or (mark in '"”' and may_open and not stands_alone):
-            opened, style = at, _OPENING_STYLE.get(mark, "straight" if mark == '"' else "curly")
+        if opens:
+            opened, style = at, _OPENING_STYLE[mark]
+        elif may_open and not _closes_nothing(text, at, start, end):
+            opened, style = at, _EITHER_STYLE.get(mark, "curly")
     if opened is not None:
         yield Quotation(opened, end, style, closed=False)
+
+
+def _closes_nothing(text: str, at: int, start: int, end: int) -> bool:
+    """Tell a closing mark whose opening one was forgotten: a word or stop before, a gap after."""
+    if at == start or text[at - 1].isspace():
+        return at == end - 1 and at > start
+    return at == end - 1 or text[at + 1].isspace()
 
 
 def _single_quotations(

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import onnxruntime
 
 PACKAGED = Path(__file__).parent / "weights"
+_FILES = ("tokenizer.json", "encoder.onnx", "linker.onnx")
 _CLS, _SEP = 101, 102
 # Windows that go through the encoder together. On one core more gain nothing: swept 1 to 16.
 _BATCH = 4
@@ -76,8 +77,15 @@ class Session:
 
     def __init__(self, folder: Path = PACKAGED, *, threads: int = 1) -> None:
         self.card: Card = read_card(folder)
+        missing = [name for name in _FILES if name not in self.card.files]
+        if missing:
+            raise ModelError(
+                f"the card names no {', '.join(missing)}",
+                where=str(folder / "card.json"),
+                hint="Export the model again with training.export.",
+            )
         files = {name: _verified(folder, name, digest) for name, digest in self.card.files.items()}
-        self.tokenizer = Tokenizer.from_buffer(files["tokenizer.json"])
+        self.tokenizer = _tokenizer(files["tokenizer.json"], folder / "tokenizer.json")
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self._encoder = _load(files["encoder.onnx"], folder / "encoder.onnx", threads)
@@ -137,6 +145,17 @@ def _verified(folder: Path, name: str, digest: str) -> bytes:
             hint="Install sayso again, or export the model again.",
         )
     return data
+
+
+def _tokenizer(data: bytes, path: Path) -> Tokenizer:
+    try:
+        return Tokenizer.from_buffer(data)
+    except Exception as error:
+        raise ModelError(
+            f"not a tokenizer that this package can load ({error})",
+            where=str(path),
+            hint="Export the model again with training.export.",
+        ) from error
 
 
 def _load(data: bytes, path: Path, threads: int) -> onnxruntime.InferenceSession:
