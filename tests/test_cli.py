@@ -250,7 +250,7 @@ def test_the_version_is_the_packages():
 def test_the_schema_fits_what_is_printed():
     schema = json.loads(run("schema").stdout)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert set(schema["properties"]) == set(record_of("a").model_dump(by_alias=True))
+    assert set(schema["properties"]) == set(record_of("a").model_dump())
 
 
 class Terminal(io.StringIO):

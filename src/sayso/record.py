@@ -15,7 +15,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 SCHEMA = "sayso/1"
 
@@ -31,7 +37,7 @@ Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 class _Model(BaseModel):
     """What all parts of the record share: unknown fields are refused, so a typo cannot pass."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, serialize_by_alias=True)
 
 
 class Span(_Model):
@@ -43,6 +49,13 @@ class Span(_Model):
     start: int = Field(ge=0, description="First code point of the span.")
     end: int = Field(ge=0, description="Code point after the last one of the span.")
     text: str | None = Field(default=None, description="The words of the span, exactly.")
+
+    @model_serializer(mode="wrap")
+    def _without_missing_text(self, plain: SerializerFunctionWrapHandler) -> dict[str, object]:
+        out: dict[str, object] = plain(self)
+        if self.text is None:
+            del out["text"]
+        return out
 
 
 class When(Span):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, TextIO
+from typing import TextIO
 
 from sayso.export.common import Exporter, ExportOptions
 from sayso.record import Failure, Record
@@ -17,29 +17,15 @@ _ESCAPED = re.compile("[\u0085\u2028\u2029\ud800-\udfff]")
 def dump_row(row: Record | Failure, *, indent: int | None = None) -> str:
     """Return a row as JSON text: names by alias, no final newline, always encodable as UTF-8.
 
-    A span carries `text` only where the record gives it: the null is left out.
-
     Args:
         row: What to write.
         indent: Spaces a level; None puts the whole row on one line.
     """
     # Values, not JSON, are asked of pydantic: its own writer refuses lone surrogates.
-    value = _without_empty_text(row.model_dump(by_alias=True))
+    value = row.model_dump()
     separators = (",", ":") if indent is None else (",", ": ")
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def _without_empty_text(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _without_empty_text(item)
-            for key, item in value.items()
-            if not (key == "text" and item is None)
-        }
-    if isinstance(value, list):
-        return [_without_empty_text(item) for item in value]
-    return value
 
 
 class JsonExporter(Exporter):
