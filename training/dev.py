@@ -12,9 +12,9 @@ from bench.scorer import DocumentScore, score_document, summarise
 from sayso.attribution.candidates import Candidate, Decoding, find_candidates
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
-from sayso.attribution.edges import whole_quotations
-from sayso.attribution.kinds import kind_of
+from sayso.attribution.read import settled
 from sayso.attribution.spans import Spans
+from sayso.ingest import from_text
 from sayso.model.quotes import QuotationIndex
 from sayso.model.scores import Scorer
 from sayso.model.windows import cut_windows
@@ -53,7 +53,7 @@ class DevReport:
         found = [
             Found(
                 (spans.plain(item.candidate.cue),),
-                tuple(spans.plain(span) for span in item.candidate.source),
+                tuple(spans.bracketed(span) for span in item.candidate.source),
                 spans.content(item.candidate.content),
             )
             for item in chosen
@@ -78,12 +78,10 @@ def dev_reports(
         scored = scorer.encode(words, windows)
         quotations = QuotationIndex(words.quotations)
         spans = Spans(article.text, words, quotations)
-        found = [
-            whole_quotations(candidate, words, quotations)
-            for candidate in find_candidates(words, scored, scorer, decoding)
-        ]
-        kinds = [kind_of(article.text, spans.content(c.content), quotations) for c in found]
-        out.append(DevReport(article, words, quotations, tuple(zip(found, kinds, strict=True))))
+        found = find_candidates(words, scored, scorer, decoding)
+        headings = from_text(article.text).headings
+        ready = settled(article.text, words, found, headings, spans, quotations)
+        out.append(DevReport(article, words, quotations, tuple(ready)))
     return out
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from sayso.attribution.crf import Chain
+from sayso.attribution.crf import Chain, Doubles
 from sayso.model.links import between, distance_buckets
 from sayso.model.scores import Floats, Scorer, WindowScores
 from sayso.model.words import Gap, Words
@@ -104,7 +104,7 @@ def _cues(scored: Sequence[WindowScores], decoding: Decoding) -> Iterable[list[_
         yield _window_cues(probabilities[row, :length], decoding.least_cue)
 
 
-def _window_cues(probability: Floats, least: float) -> list[_Cue]:
+def _window_cues(probability: Doubles, least: float) -> list[_Cue]:
     """Read the cues off the label probabilities of a window, shape (words, 3)."""
     out: list[_Cue] = []
     begin, inside = probability[:, 1], probability[:, 2]

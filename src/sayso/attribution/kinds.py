@@ -21,7 +21,7 @@ _NEGATION = re.compile(
     r"|(?:fail|neglect|omit|forget|forgot|forgotten)(?:s|t?ed|t?ing)? to"
     # A refusal to talk at all is a statement; a refusal to say a thing leaves it unsaid.
     r"|(?:declin|refus)(?:e|es|ed|ing) to (?!(?:(?:publicly|further)\s+)?(?:comment|elaborate|speak"
-    r"|talk|respond|reply|answer|discuss|be|take|give|participate|deny|doubt|dispute|rule out)\b)\w+"
+    r"|talk|respond|reply|answer|discuss|be|take|give|join|deny|doubt|dispute|rule out)\b)\w+"
     r"|(?:mak(?:e|es|ing)|made|giv(?:e|es|ing)|gave|offer(?:s|ed|ing)?) no (?:mention|reference"
     r"|promise|claim|commitment|assurance|guarantee|indication|suggestion|hint|prediction"
     r"|allegation|accusation|admission)s?)\b",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from sayso.attribution.candidates import Candidate
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
 from sayso.attribution.edges import whole_quotations
 from sayso.attribution.headings import Headings
+from sayso.attribution.impersonal import names_nobody
 from sayso.attribution.kinds import kind_of, polarity_of
 from sayso.attribution.spans import CharSpan, Spans
 from sayso.model.quotes import QuotationIndex
 from sayso.model.words import Words
-from sayso.record import Attribution, Span
+from sayso.record import Attribution, Kind, Span
 
 # A negation that stands outside the cue, with an adverb, has no more letters than this.
 _WIDEST_NEGATION = 32
@@ -45,21 +47,44 @@ def read_attributions(
     """
     quotations = QuotationIndex(words.quotations)
     spans = Spans(text, words, quotations)
-    separate = Headings(words.spanned(headings))
-    scored = []
-    completed = (whole_quotations(candidate, words, quotations) for candidate in candidates)
-    for candidate in filter(None, map(separate.within, completed)):
-        kind = kind_of(text, spans.content(candidate.content), quotations)
-        scored.append(Scored(candidate, kind, calibration.confidence(candidate, kind)))
+    scored = [
+        Scored(candidate, kind, calibration.confidence(candidate, kind))
+        for candidate, kind in settled(text, words, candidates, headings, spans, quotations)
+    ]
     found = [_attribution(text, spans, quotations, item) for item in choose(scored, least=least)]
     found.sort(key=lambda a: min(span.start for span in (*a.source, *a.cue, *a.content)))
     return [a.model_copy(update={"id": f"a{number}"}) for number, a in enumerate(found, 1)]
 
 
+def settled(
+    text: str,
+    words: Words,
+    candidates: Iterable[Candidate],
+    headings: Sequence[CharSpan],
+    spans: Spans,
+    quotations: QuotationIndex,
+) -> Iterator[tuple[Candidate, Kind]]:
+    """Yield the candidates as layout and grammar leave them, each with its kind.
+
+    A quotation that the window cut is whole again, nothing reaches from a heading into the text,
+    and an empty *it* is no source.
+    """
+    separate = Headings(words.spanned(headings))
+    for found in candidates:
+        candidate = separate.within(whole_quotations(found, words, quotations))
+        if candidate is None:
+            continue
+        source = " ".join(text[a:b] for a, b in map(spans.plain, candidate.source))
+        cue_start, cue_end = spans.plain(candidate.cue)
+        if names_nobody(source, text[cue_start:cue_end]):
+            candidate = replace(candidate, source=())
+        yield candidate, kind_of(text, spans.content(candidate.content), quotations)
+
+
 def _attribution(text: str, spans: Spans, quotations: QuotationIndex, item: Scored) -> Attribution:
     candidate = item.candidate
     cue = spans.plain(candidate.cue)
-    source = [spans.plain(span) for span in candidate.source]
+    source = [spans.bracketed(span) for span in candidate.source]
     content = spans.content(candidate.content)
     said_by = " ".join(text[a:b] for a, b in source)
     return Attribution(

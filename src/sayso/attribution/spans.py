@@ -38,6 +38,16 @@ class Spans:
         start, end = int(self._words.starts[span[0]]), int(self._words.ends[span[1] - 1])
         return start, self._with_combining(end)
 
+    def bracketed(self, span: WordSpan) -> CharSpan:
+        """Return the code points of a span, with the bracket that closes one opened in it."""
+        start, end = self.plain(span)
+        words = self._text[start:end]
+        if words.count("(") > words.count(")"):
+            closing = self._text.find(")", end, end + 3)
+            if closing >= 0 and self._only(_STOPS_INSIDE, end, closing):
+                end = closing + 1
+        return start, end
+
     def content(self, spans: Sequence[WordSpan]) -> tuple[CharSpan, ...]:
         """Return the spans of a content, each with the quotation marks that enclose it."""
         out: list[CharSpan] = []
