@@ -177,7 +177,7 @@ def check_confidence(value: float) -> None:
     if not 0.0 <= value <= 1.0:
         from sayso.errors import UsageError
 
-        raise UsageError(f"min_confidence is {value}, not a number from 0 (keep all) to 1")
+        raise UsageError(f"min_confidence is {value}, not a number from 0 (keep all) to 1.")
 
 
 def _record(
@@ -195,6 +195,7 @@ def _record(
         outlet=report.outlet,
         byline=list(report.byline),
         published=report.published,
+        encoding=report.encoding,
         language=report.language,
         text=report.text,
         headings=[Span(start=start, end=end) for start, end in report.headings],

@@ -184,6 +184,9 @@ class ReportInfo(_Model):
     outlet: str | None = None
     byline: list[str] = Field(default_factory=list)
     published: str | None = Field(default=None, description="ISO 8601 date.")
+    encoding: str | None = Field(
+        default=None, description="Encoding of the input's bytes; null: the input was no bytes."
+    )
     language: str | None = Field(default=None, description="ISO 639-1 code; null: not determined.")
     text: str
     headings: list[Span] = Field(default_factory=list)
