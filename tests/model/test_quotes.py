@@ -194,5 +194,5 @@ def lines_run(text: str) -> int:
 )
 def test_ten_thousand_marks_take_linear_work(unit: str) -> None:
     marks = sum(char in "\"'“”«‘’" for char in unit)
-    few, many = unit * (2_500 // marks), unit * (10_000 // marks)
-    assert lines_run(many) <= 4.2 * lines_run(few) + 1_000
+    few, many = unit * (1_000 // marks), unit * (10_000 // marks)
+    assert lines_run(many) <= 10.2 * lines_run(few) + 1_000

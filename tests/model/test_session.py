@@ -1,0 +1,137 @@
+"""The session: inputs laid out exactly, folders of weights checked before they are used."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from tokenizers import Tokenizer
+
+from sayso.errors import ModelError
+from sayso.model.card import FORMAT
+from sayso.model.links import LINK_LABELS
+from sayso.model.session import PACKAGED, Session, window_inputs
+from sayso.model.windows import Window, cut_windows
+from sayso.model.words import split_words
+from tests.plain_words import words_of_pieces
+
+
+def test_windows_are_laid_out_with_special_tokens_and_padding() -> None:
+    words = words_of_pieces([1, 3, 1, 2], breaks=[2])
+    words.case[:] = [2, 1, 4, 5]
+    words.quote[:] = [0, 2, 1, 3]
+    got = window_inputs(words, [Window(0, 2, 0, 2), Window(1, 4, 2, 4)])
+    assert {name: values.tolist() for name, values in got.items()} == {
+        "pieces": [[101, 0, 1, 2, 3, 102, 0, 0], [101, 1, 2, 3, 4, 5, 6, 102]],
+        "mask": [[1, 1, 1, 1, 1, 1, 0, 0], [1] * 8],
+        "case": [[0, 2, 1, 1, 1, 0, 0, 0], [0, 1, 1, 1, 4, 5, 5, 0]],
+        "gap": [[0, 3, 1, 4, 4, 0, 0, 0], [0, 1, 4, 4, 3, 1, 4, 0]],
+        "quote": [[0, 0, 2, 2, 2, 0, 0, 0], [0, 2, 2, 2, 1, 3, 3, 0]],
+        "first": [[1, 2, 0], [1, 4, 5]],
+    }
+    assert {values.dtype for values in got.values()} == {np.dtype(np.int64)}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, tokenizer: Tokenizer) -> Path:
+    """A folder that is right but for its networks, which are no ONNX."""
+    (tmp_path / "tokenizer.json").write_text(tokenizer.to_str(), encoding="utf-8")
+    for name in ("encoder.onnx", "linker.onnx"):
+        (tmp_path / name).write_bytes(b"no network")
+    write_card(tmp_path)
+    return tmp_path
+
+
+def write_card(folder: Path, **change: Any) -> None:
+    files = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in ("tokenizer.json", "encoder.onnx", "linker.onnx")
+        if (folder / name).exists()
+    }
+    card = {
+        "format": FORMAT,
+        "name": "by-hand",
+        "language": ["en"],
+        "files": files,
+        "max_pieces": 254,
+        "context": 64,
+        "cue": {"labels": ["O"], "transitions": [[0.0]], "start": [0.0]},
+        "link": {"labels": list(LINK_LABELS), "transitions": [[0.0] * 5] * 5, "start": [0.0] * 5},
+        "least_cue": 0.2,
+        "calibration": {},
+        "training": {},
+        "scores": {},
+    }
+    (folder / "card.json").write_text(json.dumps(card | change), encoding="utf-8")
+
+
+def refusal(folder: Path) -> ModelError:
+    with pytest.raises(ModelError) as caught:
+        Session(folder)
+    error = caught.value
+    assert error.where is not None
+    assert error.where.startswith(str(folder))
+    assert error.hint
+    return error
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "encoder.onnx", "linker.onnx"])
+def test_a_missing_file_is_named(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    assert f"{name} cannot be read" in refusal(folder).what
+
+
+@pytest.mark.parametrize("name", ["tokenizer.json", "encoder.onnx", "linker.onnx"])
+def test_a_changed_file_is_named_with_both_digests(folder: Path, name: str) -> None:
+    before = hashlib.sha256((folder / name).read_bytes()).hexdigest()
+    (folder / name).write_bytes(b"changed")
+    what = refusal(folder).what
+    assert what.startswith(name)
+    assert before in what
+    assert hashlib.sha256(b"changed").hexdigest() in what
+
+
+def test_a_card_that_leaves_out_a_file_is_refused(folder: Path) -> None:
+    (folder / "linker.onnx").unlink()
+    write_card(folder)
+    assert "linker.onnx" in refusal(folder).what
+
+
+def test_a_tokenizer_that_cannot_be_loaded_is_refused(folder: Path) -> None:
+    (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
+    write_card(folder)
+    error = refusal(folder)
+    assert "not a tokenizer" in error.what
+    assert error.where == str(folder / "tokenizer.json")
+
+
+def test_a_network_that_cannot_be_loaded_is_refused(folder: Path) -> None:
+    error = refusal(folder)
+    assert "ONNX Runtime cannot load it" in error.what
+    assert error.where == str(folder / "encoder.onnx")
+
+
+def test_a_card_of_another_format_is_refused(folder: Path) -> None:
+    write_card(folder, format=FORMAT + 1)
+    assert f"format {FORMAT + 1}" in refusal(folder).what
+
+
+def test_the_packaged_weights_score_each_word_of_each_window() -> None:
+    session = Session(PACKAGED)
+    words = split_words("The lock held, Ola Brandvold said. " * 40, session.tokenizer)
+    windows = cut_windows(words, max_pieces=64, context=16)
+    assert len(windows) > 4
+    scored = session.encode(words, windows)
+    assert [item.window for item in scored] == windows
+    for item in scored:
+        size = item.window.end - item.window.start
+        assert item.cue.shape == (size, 3)
+        assert item.sentence.shape == (size,)
+        assert item.cue_vector.shape == (size, 2 * item.word.shape[1])
+        for values in (item.cue, item.sentence, item.word, item.cue_vector):
+            assert values.dtype == np.float32
+            assert np.isfinite(values).all()
