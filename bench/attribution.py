@@ -20,6 +20,7 @@ from bench.scorer import (
     score_document,
     summarise,
 )
+from sayso.defaults import MIN_CONFIDENCE
 from training.corpora.packed import CorpusError
 from training.corpora.polnear import Article
 
@@ -106,8 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--min-confidence",
         type=float,
-        default=0.5,
-        help="leave out attributions scored below this, from 0 to 1. [default: 0.5]",
+        default=MIN_CONFIDENCE,
+        help="leave out attributions scored below this, from 0 to 1. [default: %(default)s]",
     )
     parser.add_argument(
         "--missed", type=int, default=0, metavar="N", help="also list N gold ones that were missed"

@@ -32,6 +32,7 @@ from bench.corpus import load_gold
 from bench.intervals import draw_weights, percentiles
 from bench.predictions import Predictions, predict, read_predictions
 from bench.scorer import DocumentScore
+from sayso.defaults import MIN_CONFIDENCE
 from training.corpora.packed import CorpusError
 
 BIN_COUNTS = (10, 15)
@@ -200,9 +201,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--min-confidence",
         type=float,
-        default=0.5,
-        help="judge attributions from this confidence on, from 0 to 1. [default: 0.5, what a "
-        "reader gets]",
+        default=MIN_CONFIDENCE,
+        help="judge attributions from this confidence on, from 0 to 1. "
+        "[default: %(default)s, what a reader gets]",
     )
     options = parser.parse_args(arguments)
     try:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.defaults import MIN_CONFIDENCE
 from training.corpora.packed import CorpusError, Span, read_rows
 
 
@@ -27,7 +28,7 @@ Predictions = Mapping[str, tuple[Predicted, ...]]
 
 
 def predict(
-    texts: Mapping[str, str], *, min_confidence: float = 0.5, model: str | None = None
+    texts: Mapping[str, str], *, min_confidence: float = MIN_CONFIDENCE, model: str | None = None
 ) -> dict[str, tuple[Predicted, ...]]:
     """Read every text with `sayso.read_text`.
 

@@ -14,6 +14,7 @@ import sayso.cli
 import sayso.cli.running
 import sayso.ingest
 import sayso.pipeline
+from sayso.defaults import MIN_CONFIDENCE
 from sayso.errors import ModelError, ReportNotFound
 from sayso.record import Attribution, ErrorInfo, Failure, Record, ReportInfo, Span
 
@@ -99,7 +100,7 @@ def test_defaults_reach_the_pipeline(asked):
             "allow_private": False,
             "max_bytes": 20_000_000,
             "timeout": 20.0,
-            "min_confidence": 0.5,
+            "min_confidence": MIN_CONFIDENCE,
             "model": None,
         }
     ]

@@ -68,9 +68,7 @@ class SaysoError(Exception):
         return _rebuild, (type(self), self.what, self.where, self.hint)
 
 
-def _rebuild(
-    kind: type[SaysoError], what: str, where: str | None, hint: str | None
-) -> SaysoError:
+def _rebuild(kind: type[SaysoError], what: str, where: str | None, hint: str | None) -> SaysoError:
     return kind(what, where=where, hint=hint)
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sayso.__about__ import __version__
+from sayso.defaults import MIN_CONFIDENCE
 from sayso.ingest import IngestOptions, from_text, load
 from sayso.ingest.options import MAX_BYTES, TIMEOUT_SECONDS
 from sayso.ingest.report import Report
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 Source = str | os.PathLike[str]
 
-MIN_CONFIDENCE = 0.5
 # Windows that are scored before their candidates are read off, so that memory stays flat however
 # long a report is.
 _WINDOWS_AT_ONCE = 16

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sayso.cli.running import FAILED, ending_well, with_progress, write_rows
+from sayso.defaults import MIN_CONFIDENCE
 
 if TYPE_CHECKING:
     from sayso.export import Exporter
@@ -72,7 +73,7 @@ def read(
             max=1.0,
             help="Leave out attributions scored below this, from 0 (keep all) to 1.",
         ),
-    ] = 0.5,
+    ] = MIN_CONFIDENCE,
     any_language: Annotated[
         bool,
         typer.Option("--any-language", help="Read reports that are not in English, too."),
