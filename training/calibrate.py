@@ -20,6 +20,7 @@ from bench.attribution import table
 from bench.calibration import equal_width, expected_error, reliability
 from sayso.attribution.confidence import FEATURES, Calibration, features_of
 from sayso.attribution.settings import decoding_of
+from sayso.defaults import MIN_CONFIDENCE
 from sayso.model.session import Session
 from training.corpora.polnear import read_articles
 from training.dev import DevReport, dev_reports, measure
@@ -98,7 +99,7 @@ def main() -> None:
     )
     calibration = fit(reports)
     print(dict(zip(FEATURES, calibration.weights, strict=True)))
-    for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55):
+    for least in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6):
         figures = measure(reports, calibration, least=least)["figures"]
         print(
             least,
@@ -107,11 +108,11 @@ def main() -> None:
                 for name in ("found", "all overlap", "all exact")
             },
         )
-    for least in (_LEAST, 0.5):
+    for least in (_LEAST, MIN_CONFIDENCE):
         confidence, right = cross_validated(reports, least=least)
         bins = reliability(confidence, right, equal_width(confidence, 10))
         print(f"expected calibration error, least {least}: {100 * expected_error(bins):.2f} %")
-    result = measure(reports, calibration, least=0.5)
+    result = measure(reports, calibration, least=MIN_CONFIDENCE)
     print(table(result))
     scores = {
         f"polnear dev {name} f1": round(values["f1"], 4)
