@@ -117,3 +117,20 @@ def test_a_plain_span_takes_no_marks() -> None:
 def test_a_source_keeps_its_closing_bracket(text: str, chosen: str, expected: str) -> None:
     start, end = spans_of(text).bracketed(word_span(text, chosen))
     assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "piece", "expected"),
+    [
+        pytest.param(
+            "Rep. Odur (D-Ellery) said so.", "Rep. Odur (D-Ellery", "Rep. Odur (D-Ellery)"
+        ),
+        pytest.param("Rep. Odur (Dem.) said so.", "Rep. Odur (Dem", "Rep. Odur (Dem.)"),
+        pytest.param("Odur (who sails) said so.", "Odur", "Odur"),
+        pytest.param("Odur (who sails every day said so.", "Odur (who", "Odur (who"),
+    ],
+    ids=["closed", "stop-before-the-bracket", "bracket-beyond", "never-closed"],
+)
+def test_bracket_opened_in_a_span_is_closed(text: str, piece: str, expected: str) -> None:
+    start, end = spans_of(text).bracketed(word_span(text, piece))
+    assert text[start:end] == expected

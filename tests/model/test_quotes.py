@@ -43,10 +43,10 @@ def stretches(text: str) -> list[str]:
             "«Tout va bien» et « tout ira ».", ["«Tout va bien»", "« tout ira »"], id="«»"
         ),
         pytest.param("»Alles gut«, sagte er. «Ja.»", ["»Alles gut«", "«Ja.»"], id="»«"),
-        pytest.param("‹Nein›, sagte sie.", ["‹Nein›"], id="single-guillemets"),
+        pytest.param("‹Nein›, sagte er.", ["‹Nein›"], id="single-guillemets"),
         pytest.param("„Wir warten“, sagte er. „Nein“.", ["„Wir warten“", "„Nein“"], id="german"),
         pytest.param("„Wir warten”, mówi.", ["„Wir warten”"], id="polish"),
-        pytest.param("”Vi väntar”, sade hon.", ["”Vi väntar”"], id="swedish"),
+        pytest.param("”Vi väntar”, säger hon.", ["”Vi väntar”"], id="swedish"),
         pytest.param(
             "“He shouted ‘run’ and ran,” she said.",
             ["“He shouted ‘run’ and ran,”"],

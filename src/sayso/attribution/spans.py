@@ -52,7 +52,7 @@ class Spans:
         """Return the spans of a content, each with the quotation marks that enclose it."""
         out: list[CharSpan] = []
         for span in spans:
-            start, end = self._with_marks(*self.plain(span))
+            start, end = self._with_marks(*self.bracketed(span))
             if out and start < out[-1][1]:
                 out[-1] = (out[-1][0], max(end, out[-1][1]))
             else:
