@@ -95,15 +95,34 @@ def test_a_worker_that_dies_costs_its_own_report_only(
     assert all(pool.shut for pool in pools)
 
 
-def test_what_was_read_before_a_death_is_not_read_again(pools: list[Pool]) -> None:
+def test_what_was_read_before_a_death_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    Pool.made = []
     seen: list[str] = []
+
+    class DiesLate(Pool):
+        """Dies over the first source when the third has been read."""
+
+        awaited: Future[object] | None = None
+
+        def submit(self, reading: Callable[..., object], *arguments: object) -> Future[object]:
+            if arguments and arguments[0] == "bad" and self.size > 1:
+                self.awaited = Future()
+                return self.awaited
+            future = super().submit(reading, *arguments)
+            if self.awaited is not None and len(seen) == 2:
+                self.broken = True
+                self.awaited.set_exception(BrokenProcessPool("late"))
+            return future
 
     def reading(source: object, options: ReadOptions) -> Failure:
         seen.append(str(source))
         return dies(source, options)
 
-    list(read_in_order(["r0", "r1", "bad", "r2"], OPTIONS, workers=2, reading=reading))
-    assert seen == ["r0", "r1", "bad", "bad", "r2"]
+    monkeypatch.setattr(workers, "_pool", DiesLate)
+    sources = ["bad", "r0", "r1", "r2"]
+    rows = list(read_in_order(sources, OPTIONS, workers=2, reading=reading))
+    assert names(rows) == sources
+    assert seen == ["r0", "r1", "bad", "r2"]
 
 
 @pytest.mark.parametrize(("count", "ahead"), [(1, 1), (2, 8), (3, 12)])
