@@ -27,7 +27,8 @@ from training.network import HEADS, HIDDEN, LINK, Network
 from training.torch_scorer import load_network, numpy_chain
 
 OPSET = 17
-INPUTS = ["pieces", "mask", "case", "gap", "quote", "first"]
+# No mask: the package runs windows one by one, so there is no padding to hide.
+INPUTS = ["pieces", "case", "gap", "quote", "first"]
 OUTPUTS = ["cue", "sentence", "word", "cue_vector"]
 
 
@@ -39,20 +40,19 @@ class ExportedEncoder(nn.Module):
         self.network = network
 
     def forward(
-        self, pieces: Tensor, mask: Tensor, case: Tensor, gap: Tensor, quote: Tensor, first: Tensor
+        self, pieces: Tensor, case: Tensor, gap: Tensor, quote: Tensor, first: Tensor
     ) -> tuple[Tensor, ...]:
         """Return `OUTPUTS` for `INPUTS`."""
         encoder = self.network.encoder
         x = encoder.word(pieces) + encoder.position.weight[: pieces.shape[1]]
         x = encoder.norm(x + encoder.case(case) + encoder.gap(gap) + encoder.quote(quote))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in encoder.layers:
             size = HIDDEN // HEADS
             q, k, v = layer.qkv(x).split(HIDDEN, dim=-1)
             q, k, v = (
                 part.reshape(part.shape[0], -1, HEADS, size).transpose(1, 2) for part in (q, k, v)
             )
-            weights = (q @ k.transpose(2, 3) * size**-0.5 + bias).softmax(-1)
+            weights = (q @ k.transpose(2, 3) * size**-0.5).softmax(-1)
             mixed = (weights @ v).transpose(1, 2).reshape(x.shape[0], -1, HIDDEN)
             x = layer.norm(x + layer.out(mixed))
             x = layer.norm2(x + layer.down(F.gelu(layer.up(x))))

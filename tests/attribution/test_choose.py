@@ -88,3 +88,18 @@ def test_what_is_chosen_never_overlaps(candidates: list[Scored], least: float) -
     assert all(s.confidence >= least and s.candidate.content for s in chosen)
     if candidates and max(s.confidence for s in candidates) >= least:
         assert chosen
+
+
+def test_piece_that_two_sure_cues_claim_goes_to_the_nearer() -> None:
+    # "I saw it," Cole said, adding, "I was there."
+    said = Candidate((5, 6), ((4, 5),), ((0, 3), (9, 13)), 0.9, 0.9, 0.9)
+    adding = Candidate((7, 8), ((4, 5),), ((9, 13),), 0.9, 0.9, 0.9)
+    chosen = choose([Scored(said, "direct", 0.99), Scored(adding, "direct", 0.9)], least=0.4)
+    assert [s.candidate.content for s in chosen] == [((0, 3),), ((9, 13),)]
+
+
+def test_the_only_piece_of_a_content_is_not_given_up() -> None:
+    said = Candidate((5, 6), (), ((9, 13),), 0.9, 0.9, 0.9)
+    adding = Candidate((7, 8), (), ((9, 13),), 0.9, 0.9, 0.9)
+    [kept] = choose([Scored(said, "direct", 0.99), Scored(adding, "direct", 0.9)], least=0.4)
+    assert kept.candidate.cue == (5, 6)

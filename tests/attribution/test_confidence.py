@@ -33,6 +33,7 @@ def test_features_by_name() -> None:
             "direct": 1.0,
             "mixed": 0.0,
             "cue_words": math.log(3),
+            "content_words": math.log(4),
         }
     )
 

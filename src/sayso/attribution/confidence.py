@@ -15,7 +15,17 @@ from dataclasses import dataclass
 from sayso.attribution.candidates import Candidate
 from sayso.record import Kind
 
-FEATURES = ("bias", "cue", "link", "content", "no_source", "direct", "mixed", "cue_words")
+FEATURES = (
+    "bias",
+    "cue",
+    "link",
+    "content",
+    "no_source",
+    "direct",
+    "mixed",
+    "cue_words",
+    "content_words",
+)
 _EDGE = 1e-4
 
 
@@ -30,6 +40,7 @@ def features_of(candidate: Candidate, kind: Kind) -> tuple[float, ...]:
         1.0 if kind == "direct" else 0.0,
         1.0 if kind == "mixed" else 0.0,
         math.log(candidate.cue[1] - candidate.cue[0]),
+        math.log(sum(end - start for start, end in candidate.content)),
     )
 
 
