@@ -38,7 +38,9 @@ def closure(requirements: Iterable[str]) -> dict[str, Distribution]:
             continue
         name = canonicalize_name(requirement.name)
         found.setdefault(name, distribution(name))
-        for wanted in ("", *requirement.extras):
+        # As pip does, an extra that the distribution does not offer is passed over.
+        offered = found[name].metadata.get_all("Provides-Extra") or []
+        for wanted in ("", *(extra for extra in requirement.extras if extra in offered)):
             if (name, wanted) not in seen:
                 seen.add((name, wanted))
                 needs = found[name].requires or []

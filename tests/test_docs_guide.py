@@ -241,14 +241,12 @@ def test_the_model_card_tells_the_recipe_of_the_shipped_weights():
     assert {name: float(value) for name, value in rows} == recipe
 
 
-@pytest.mark.xfail(strict=True, reason="the picture is drawn from the weights that ship")
 def test_pictures_are_there():
     pictures = re.findall(r"!\[[^\]]+\]\(([^)\s]+)\)", words_of(ROOT / "README.md"))
     assert pictures
     assert [name for name in pictures if not (ROOT / name).is_file()] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the figures are measured on the weights that ship")
 def test_no_figure_is_left_to_be_filled_in():
     left = {page.name: _PLACEHOLDER.findall(words_of(page)) for page in PAGES}
     assert {name: found for name, found in left.items() if found} == {}

@@ -151,7 +151,7 @@ def write_card(
         context=CONTEXT,
         cue=chain_card(numpy_chain(network.cue_chain), ["O", "B-cue", "I-cue"]),
         link=chain_card(numpy_chain(network.link_chain), list(LINK_LABELS)),
-        least_cue=0.1,
+        least_cue=0.03,
         calibration=dict(zip(FEATURES, calibration.weights, strict=True)),
         training={
             "start": "all-MiniLM-L6-v2",

@@ -63,7 +63,10 @@ probability = st.floats(0, 1)
 
 
 @given(
-    probability, probability, probability, st.lists(st.floats(-1e6, 1e6), min_size=8, max_size=8)
+    probability,
+    probability,
+    probability,
+    st.lists(st.floats(-1e6, 1e6), min_size=len(FEATURES), max_size=len(FEATURES)),
 )
 def test_confidence_is_always_a_probability(
     cue: float, link: float, content: float, weights: list[float]
