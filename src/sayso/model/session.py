@@ -117,7 +117,12 @@ class Session:
 
     def link(self, word: Floats, cue: Floats, distance: Ints, scalars: Floats) -> Floats:
         """Score each word of a window as source or content of a cue."""
-        inputs = {"word": word, "cue": cue, "distance": distance, "scalars": scalars}
+        inputs: dict[str, Floats | Ints] = {
+            "word": word,
+            "cue": cue,
+            "distance": distance,
+            "scalars": scalars,
+        }
         parts = [
             self._linker.run(None, {name: x[at : at + _CUES] for name, x in inputs.items()})[0]
             for at in range(0, len(word), _CUES)
