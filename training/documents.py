@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from bench.scorer import tidy
 from sayso.model.words import split_words
 from training.corpora.conllu import Document
 from training.corpora.corenlp import Layer
@@ -17,9 +18,6 @@ Ints = npt.NDArray[np.int64]
 UNKNOWN = -100
 """Label of a word that a head has nothing to learn from."""
 
-# The edges that the yardstick trims: whether a comma belongs to a quotation is nobody's error, so
-# the labels are made regular there.
-EDGE = frozenset(" \t\r\n\u00a0\"'“”‘’«».,;:!?()[]—–-*")
 SOURCE, CONTENT = 1, 3
 
 
@@ -64,24 +62,6 @@ class LabelSets:
         return labels.index(name)
 
 
-def trimmed(text: str, spans: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
-    """Trim the edges of each span, then join spans that only edge characters part."""
-    out: list[tuple[int, int]] = []
-    for start, end in sorted((int(s[0]), int(s[1])) for s in spans):
-        a, b = start, end
-        while a < b and text[a] in EDGE:
-            a += 1
-        while b > a and text[b - 1] in EDGE:
-            b -= 1
-        if a == b:
-            continue
-        if out and all(c in EDGE for c in text[out[-1][1] : a]):
-            out[-1] = (out[-1][0], max(out[-1][1], b))
-        else:
-            out.append((a, b))
-    return out
-
-
 def blank(text: str, tokenizer: Tokenizer) -> tuple[Labelled, Ints, Ints]:
     """Split a text; return the document without labels, and the words' starts and ends."""
     words = split_words(text, tokenizer)
@@ -113,7 +93,7 @@ def with_attributions(
     """
     found = []
     for row in rows:
-        cue_spans = trimmed(text, row.cue) or [tuple(s) for s in row.cue]  # type: ignore[attr-defined]
+        cue_spans = tidy(text, row.cue) or [tuple(s) for s in row.cue]  # type: ignore[attr-defined]
         if not cue_spans:
             continue
         cue = word_span(starts, ends, cue_spans[0][0], cue_spans[-1][1])
@@ -123,7 +103,8 @@ def with_attributions(
             continue
         roles: list[tuple[int, int, int]] = []
         for role, spans in ((SOURCE, row.source), (CONTENT, row.content)):  # type: ignore[attr-defined]
-            for span in trimmed(text, spans):
+            # As the yardstick trims: whether a comma belongs to a quotation is nobody's error.
+            for span in tidy(text, spans):
                 words = word_span(starts, ends, *span)
                 if words is not None:
                     roles.append((role, *words))
