@@ -1,0 +1,130 @@
+"""A surname, a given name or a byname alone -> the person that it refers to, or who it may be."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from sayso.cast.full_forms import MOST_CANDIDATES
+from sayso.cast.people import PATRONYMIC, Evidence, Person
+from sayso.cast.person_names import NameWord
+from sayso.cast.spelling import skeleton, variants
+
+CALLED, LAST, FIRST, MIDDLE, PART = range(5)
+
+
+class ShortForms:
+    """Persons by the single words of their names.
+
+    Words are ranked by how usual they are alone: the last word, the first word or a byname, one in
+    the middle, a part of a hyphenated one. The last and the first one change places for a person
+    whom the report calls by the first (*Kim* for *Kim Min-ji*).
+    """
+
+    def __init__(self, persons: list[Person]) -> None:
+        self._by_word: defaultdict[str, dict[Person, int]] = defaultdict(dict)
+        self._by_skeleton: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._habits: Counter[int] = Counter()
+        for person in persons:
+            self.add(person)
+
+    def add(self, person: Person) -> None:
+        """Make a person known by the single words of all forms."""
+        for words in person.templates:
+            content = [word for word in words if word.kind == "word"]
+            for index, word in enumerate(content):
+                if index == len(content) - 1:
+                    rank = LAST
+                elif index == 0:
+                    rank = FIRST
+                elif _patronymic(words, word):
+                    continue
+                else:
+                    rank = MIDDLE
+                self._put(word.folded, person, rank)
+                if word.alone:
+                    self._put(word.alone, person, rank)
+                if "-" in word.folded:
+                    for part in word.folded.split("-"):
+                        self._put(part, person, PART)
+
+    def candidates(self, word: str, use: int, evidence: Evidence) -> list[Person]:
+        """Return who a word alone may refer to, the most recently used one first.
+
+        Args:
+            word: The word, folded.
+            use: Index of the use; persons introduced before it go first.
+            evidence: What titles and pronoun of this use say of its bearer.
+        """
+        ranks = self._by_word.get(word)
+        if ranks is None:
+            return self._variants(word, use, evidence)
+        found = _best_known(list(ranks), use, evidence)
+        if len(found) > 1:
+            ranked = {person: self._rank(person, word, ranks[person]) for person in found}
+            best = min(ranked.values())
+            # Of two who share a surname, one has been called by it so far; that holds until the
+            # other is named.
+            kept = [person for person in found if ranked[person] == best]
+            newer = found[: found.index(kept[0])] if best == CALLED else []
+            kind = ranks[kept[0]]
+            rivals = [one for one in newer if ranks[one] == kind and ranked[one] < MIDDLE]
+            found = rivals + kept
+        return found
+
+    def used_alone(self, word: str, person: Person) -> None:
+        """Remember that the report calls a person by this word."""
+        if word not in person.alone:
+            person.alone.add(word)
+            self._habits[self._by_word.get(word, {}).get(person, LAST)] += 1
+
+    def _put(self, word: str, person: Person, rank: int) -> None:
+        ranks = self._by_word[word]
+        if not ranks:
+            self._by_skeleton[skeleton(word)][word] = None
+        ranks[person] = min(rank, ranks.get(person, rank))
+
+    def _rank(self, person: Person, word: str, rank: int) -> int:
+        """Rank of a word for a person, after what the report has called people so far."""
+        if word in person.alone:
+            return CALLED
+        if rank in (LAST, FIRST):
+            if person.alone:
+                return MIDDLE  # the report calls this person by another word
+            usual = FIRST if self._habits[FIRST] > self._habits[LAST] else LAST
+            if not self._habits[FIRST] and not self._habits[LAST]:
+                return LAST  # nothing has been decided yet
+            return LAST if rank == usual else FIRST
+        return rank
+
+    def _variants(self, word: str, use: int, evidence: Evidence) -> list[Person]:
+        spellings = self._by_skeleton.get(skeleton(word), {})
+        if len(spellings) > MOST_CANDIDATES:
+            return []
+        persons = [
+            person
+            for spelling in spellings
+            if variants(word, spelling)
+            for person, rank in self._by_word[spelling].items()
+            if rank <= FIRST
+        ]
+        found = _best_known(list(dict.fromkeys(persons)), use, evidence)
+        # Another spelling is a guess: of two, neither.
+        return found if len(found) == 1 else []
+
+
+def _best_known(persons: list[Person], use: int, evidence: Evidence) -> list[Person]:
+    """Return the persons that nothing speaks against, narrowed by what speaks for one."""
+    found = [person for person in persons if not person.contradicts(evidence)]
+    before = [person for person in found if person.introduced < use]
+    found = before or found
+    for known in (
+        [person for person in found if person.offices & evidence.offices],
+        [person for person in found if person.pronouns & evidence.pronouns],
+    ):
+        found = known or found
+    return sorted(found, key=lambda person: (-person.last_used, person.introduced))
+
+
+def _patronymic(words: tuple[NameWord, ...], word: NameWord) -> bool:
+    place = words.index(word)
+    return place > 0 and words[place - 1].folded in PATRONYMIC
