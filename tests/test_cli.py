@@ -117,6 +117,19 @@ def test_json_is_the_record(asked):
     assert value["attributions"][0]["source"] == [{"start": 0, "end": 10}]
 
 
+def test_the_cast_alone_is_shown(asked):
+    value = json.loads(run("read", "a.txt", "--cast", "--format", "json").stdout)
+    assert (value["report"]["path"], value["cast"], value["ties"]) == ("a.txt", [], [])
+    assert run("read", "a.txt", "--cast").stdout == " a.txt\n\n The cast is empty.\n"
+
+
+def test_the_cast_alone_is_no_page(asked, tmp_path):
+    result = run("read", "a", "--cast", "-o", tmp_path / "out.html")
+    assert (result.exit_code, result.stdout, asked) == (2, "", [])
+    assert "the format 'html' cannot show the cast alone." in result.stderr
+    assert "view, json, jsonl" in result.stderr
+
+
 def test_a_report_that_fails_is_told_and_becomes_a_row(asked):
     result = run("read", "a", "gone.txt", "b", "-f", "jsonl")
     assert result.exit_code == 2

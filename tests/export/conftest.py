@@ -7,7 +7,18 @@ from typing import Any
 
 import pytest
 
-from sayso.record import Attribution, Profile, Record, ReportInfo, Span
+from sayso.record import (
+    Attribution,
+    Entity,
+    Mention,
+    MentionForm,
+    Profile,
+    Record,
+    ReportInfo,
+    Role,
+    Span,
+    Tie,
+)
 
 RecordMaker = Callable[..., Record]
 
@@ -146,3 +157,199 @@ def harbour(make_record: RecordMaker) -> Record:
         headings=[Span(start=0, end=first)],
         paragraphs=paragraphs,
     )
+
+
+LEVY = """\
+Ferry levy splits Port Ellery
+
+Imelda Shaw, mayor of Port Ellery and a former harbour pilot, said on Monday that the levy would \
+pay for the wall. "Nobody likes it," she added, "and nobody has a better plan."
+
+The Harbour Safety Board (HSB) said the wall could not wait. A study by the board found that one \
+storm in ten now tops it.
+
+Ana Ruiz runs the fish market with her brother, Luis Ruiz, the market's bookkeeper. "We will \
+close," Ruiz said. She feared that the boats would go elsewhere.
+
+Ray Cole and Dana Adair said they would not pay. Two crew members said the ferry was half empty. \
+Critics call the levy a tax on fish. I saw no queue at the pier. It was reported that the vote \
+would be close.
+"""
+
+
+@pytest.fixture
+def levy(make_record: RecordMaker) -> Record:
+    """A report with a cast: roles, aliases, a joint source, ties, and all seven grades."""
+    record = make_record(
+        LEVY,
+        *_levy_statements(),
+        path="levy.txt",
+        title="Ferry levy splits Port Ellery",
+        headings=[Span(start=0, end=LEVY.index("\n\n"))],
+        paragraphs=[],
+    )
+    record.cast = _levy_cast()
+    record.ties = [
+        Tie(
+            a="e4",
+            relation="brother of",
+            b="e3",
+            evidence=_spans(LEVY, "her brother, Luis Ruiz", 0)[0],
+            voice="narrator",
+        ),
+        Tie(
+            a="e1",
+            relation="mayor of",
+            b="e8",
+            evidence=_spans(LEVY, "mayor of Port Ellery", 0)[0],
+            voice="a1",
+        ),
+    ]
+    return record
+
+
+def _levy_statements() -> list[tuple[Any, ...]]:
+    def told(grade: str, speaker: str | None = None, **fields: Any) -> dict[str, Any]:
+        sure = {"speaker_confidence": 0.97} if speaker else {}
+        return {"grade": grade, "mode": "speech", "speaker": speaker, **sure, **fields}
+
+    study = LEVY.index("A study")
+    market = LEVY.index('"We will')
+    return [
+        (
+            "Imelda Shaw, mayor of Port Ellery and a former harbour pilot,",
+            "said",
+            "that the levy would pay for the wall",
+            told("named", "e1", chain=["e1"]),
+        ),
+        (
+            "she",
+            "added",
+            ('"Nobody likes it,"', '"and nobody has a better plan."'),
+            told("named", "e1", kind="direct", speaker_confidence=0.71),
+        ),
+        (
+            "The Harbour Safety Board (HSB)",
+            "said",
+            "the wall could not wait",
+            told("organisation", "e2", at=LEVY.index("The Harbour Safety")),
+        ),
+        (
+            "A study by the board",
+            "found",
+            "that one storm in ten now tops it",
+            told("document", "e9", mode="writing", at=study),
+        ),
+        (
+            "Ruiz",
+            "said",
+            '"We will close,"',
+            told("named", at=market, kind="direct", speaker_reason="two candidates: e3, e4"),
+        ),
+        (
+            "She",
+            "feared",
+            "that the boats would go elsewhere",
+            told("named", "e3", mode="thought", at=LEVY.index("She feared")),
+        ),
+        (
+            "Ray Cole and Dana Adair",
+            "said",
+            "they would not pay",
+            told("named", "e7", at=LEVY.index("Ray Cole")),
+        ),
+        (
+            "Two crew members",
+            "said",
+            "the ferry was half empty",
+            told("unnamed", at=LEVY.index("Two crew"), speaker_reason="no antecedent"),
+        ),
+        ("Critics", "call", "the levy a tax on fish", told("collective", at=LEVY.index("Critics"))),
+        ("I", "saw", "no queue at the pier", told("author", at=LEVY.index("I saw"))),
+        ("", "reported", "that the vote would be close", told("none", at=LEVY.index("It was"))),
+    ]
+
+
+def _levy_cast() -> list[Entity]:
+    def mentions(*places: tuple[str, MentionForm, str]) -> list[Mention]:
+        """Each place is the words, their form, and the words from which they are searched."""
+        found = []
+        for words, form, after in places:
+            [span] = _spans(LEVY, words, LEVY.index(after))
+            found.append(Mention(start=span.start, end=span.end, form=form))
+        return found
+
+    def roles(*places: str) -> list[Role]:
+        return [Role(**_spans(LEVY, words, 0)[0].model_dump()) for words in places]
+
+    return [
+        Entity(
+            id="e1",
+            type="person",
+            name="Imelda Shaw",
+            roles=roles("mayor of Port Ellery", "a former harbour pilot"),
+            mentions=mentions(("Imelda Shaw", "name", "Imelda"), ("she", "pronoun", "she added")),
+        ),
+        Entity(
+            id="e2",
+            type="organisation",
+            name="Harbour Safety Board",
+            aliases=["HSB", "the board"],
+            mentions=mentions(
+                ("The Harbour Safety Board", "name", "The Harbour"),
+                ("HSB", "name", "HSB"),
+                ("the board", "description", "the board found"),
+            ),
+        ),
+        Entity(
+            id="e3",
+            type="person",
+            name="Ana Ruiz",
+            mentions=mentions(
+                ("Ana Ruiz", "name", "Ana Ruiz"),
+                ("her", "pronoun", "her brother"),
+                ("She", "pronoun", "She feared"),
+            ),
+        ),
+        Entity(
+            id="e4",
+            type="person",
+            name="Luis Ruiz",
+            roles=roles("the market's bookkeeper"),
+            mentions=mentions(("her brother, Luis Ruiz", "name", "her brother")),
+        ),
+        Entity(
+            id="e5",
+            type="person",
+            name="Ray Cole",
+            mentions=mentions(("Ray Cole", "name", "Ray Cole")),
+        ),
+        Entity(
+            id="e6",
+            type="person",
+            name="Dana Adair",
+            mentions=mentions(("Dana Adair", "name", "Dana Adair")),
+        ),
+        Entity(
+            id="e7",
+            type="group",
+            name="Ray Cole and Dana Adair",
+            members=["e5", "e6"],
+            mentions=mentions(
+                ("Ray Cole and Dana Adair", "name", "Ray Cole"),
+                ("they", "pronoun", "they would not pay"),
+            ),
+        ),
+        Entity(
+            id="e8",
+            type="place",
+            name="Port Ellery",
+            mentions=mentions(("Port Ellery", "name", "Port Ellery")),
+        ),
+        Entity(
+            id="e9",
+            type="work",
+            name="A study by the board",
+            mentions=mentions(("A study by the board", "description", "A study")),
+        ),
+    ]

@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.export import FORMATS, ExportOptions, exporter
+from sayso.export import CAST_FORMATS, FORMATS, ExportOptions, exporter
 from sayso.export.controls import for_page
 from sayso.export.html import page
 from sayso.export.segments import blocks
-from sayso.record import Attribution, Record, ReportInfo, Span
+from sayso.export.statements import GRADES
+from sayso.record import Attribution, Entity, Mention, Record, ReportInfo, Role, Span, Tie
 
 _spec = importlib.util.spec_from_file_location(
     "page_reader", Path(__file__).with_name("test_html.py")
@@ -48,10 +49,27 @@ def records(draw):
             kind=draw(st.sampled_from(["direct", "mixed", "indirect"])),
             polarity=draw(st.sampled_from(["affirmed", "negated"])),
             parent=draw(st.none() | st.sampled_from(["a1", "a9"])),
+            grade=draw(st.none() | st.sampled_from(GRADES)),
+            speaker=draw(st.none() | st.sampled_from(["e1", "e2", "e9"])),
+            speaker_confidence=draw(st.none() | st.floats(0, 1)),
+            speaker_reason=draw(st.none() | texts | st.just("two candidates: e1, e2")),
             confidence=draw(st.floats(0, 1)),
         )
         for number in range(1, draw(st.integers(0, 4)) + 1)
     ]
+    cast = [
+        Entity(
+            id=f"e{number}",
+            type="group",
+            name=draw(texts),
+            aliases=draw(st.lists(texts, max_size=2)),
+            roles=[Role(start=one.start, end=one.end) for one in draw(some)],
+            mentions=[Mention(start=one.start, end=one.end, form="name") for one in draw(some)],
+            members=draw(st.lists(st.sampled_from(["e1", "e2", "e9"]), max_size=2)),
+        )
+        for number in range(1, draw(st.integers(0, 3)) + 1)
+    ]
+    ties = [Tie(a="e1", relation=draw(texts), b="e2", evidence=draw(spans), voice="a1")]
     line = st.none() | texts
     report = ReportInfo(
         id="0" * 64,
@@ -64,7 +82,14 @@ def records(draw):
         headings=draw(some),
         paragraphs=draw(some),
     )
-    return Record(sayso="0.1.0", model="by-hand", report=report, attributions=attributions)
+    return Record(
+        sayso="0.1.0",
+        model="by-hand",
+        report=report,
+        attributions=attributions,
+        cast=cast,
+        ties=ties,
+    )
 
 
 @settings(deadline=None)
@@ -76,6 +101,20 @@ def test_segments_tile_the_text(record):
         assert record.report.text[segment.start : segment.end] == segment.text
     noted = [number for block in blocks(record) for number in block.notes]
     assert sorted(noted) == list(range(1, len(record.attributions) + 1))
+
+
+@settings(deadline=None)
+@given(records())
+def test_segments_know_whose_mentions_hold_every_code_point(record):
+    segments = [segment for block in blocks(record, mentions=True) for segment in block.segments]
+    assert "".join(segment.text for segment in segments) == record.report.text
+    for segment in segments:
+        for offset in range(segment.start, segment.end):
+            assert set(segment.entities) == {
+                number
+                for number, entity in enumerate(record.cast, 1)
+                if any(one.start <= offset < one.end for one in entity.mentions)
+            }
 
 
 @settings(deadline=None)
@@ -102,6 +141,19 @@ def test_every_format_shows_it(name, record, width):
     writer.write(record)
     writer.finalize()
     stream.getvalue().encode("utf-8")
+
+
+@pytest.mark.parametrize("name", CAST_FORMATS)
+@given(record=records(), width=st.none() | st.integers(20, 120))
+@settings(max_examples=40, deadline=None)
+def test_every_format_of_the_cast_shows_it(name, record, width):
+    stream = io.StringIO()
+    writer = exporter(name, cast_only=True)(stream, ExportOptions(width=width))
+    writer.write(record)
+    writer.finalize()
+    stream.getvalue().encode("utf-8")
+    if name == "view":
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]", stream.getvalue())
 
 
 @settings(deadline=None)

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from sayso.export.html import page
+from sayso.record import Entity
 
 VOID = {"meta", "rect", "br", "link", "img"}
 
@@ -247,3 +248,97 @@ def test_the_page_has_landmarks_and_headings_in_order(harbour):
     levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
     assert levels[:3] == [1, 2, 3]
     assert made.all("a")[0] == {"class": "skip", "href": "#report"}
+
+
+def test_the_page_of_a_cast_holds_the_text_and_its_links_lead_somewhere(levy):
+    made = Page(page(levy))
+    assert made.text == levy.report.text
+    ids = made.ids()
+    assert len(ids) == len(set(ids))
+    assert {one["href"].removeprefix("#") for one in made.all("a")} <= set(ids)
+    assert [one for one in ids if re.fullmatch(r"c\d+", one)] == [
+        f"c{number}" for number in (1, 2, 3, 5, 6, 7, 9, 4, 8)
+    ]
+
+
+def test_the_margin_of_the_page_leads_from_the_name_to_the_cast(levy):
+    source = page(levy)
+    assert (
+        '<a class="to-cast" href="#c1"><bdi class="who">Imelda Shaw</bdi></a> '
+        '<span class="aside">(<bdi>she</bdi>, <bdi>0.71</bdi>)</span>'
+    ) in source
+    assert (
+        '<bdi class="who">Ruiz</bdi><span class="open">: '
+        "<bdi>two candidates, Ana Ruiz or Luis Ruiz</bdi></span>"
+    ) in source
+
+
+def test_mentions_tell_whose_they_are(levy):
+    made = Page(page(levy))
+    whose = [one["data-e"].split() for _, one in made.elements if "data-e" in one]
+    assert sum("1" in one for one in whose) == 2
+    # "Ray Cole" is a mention of his own and part of the group's.
+    assert ["5", "7"] in whose
+
+
+def test_choosing_knows_what_each_says_alone_and_with_others(levy):
+    made = Page(page(levy))
+    picks = {one["data-p"]: one["data-s"] for one in made.all("span") if "data-p" in one}
+    assert picks == {
+        "1": "1 2",
+        "2": "3",
+        "3": "6",
+        "4": "",
+        "5": "7",
+        "6": "7",
+        "7": "7",
+        "8": "",
+        "9": "4",
+    }
+
+
+def test_every_grade_is_told_by_a_shade_and_a_word(levy):
+    source = page(levy)
+    notes = re.findall(r'<li id="n\d+".*?</li>', source, re.DOTALL)
+    told = [re.search(r'class="grade (\w+)">([^<]+)<', note).groups() for note in notes]
+    assert told == [
+        ("firm", "named"),
+        ("firm", "named"),
+        ("body", "organisation"),
+        ("body", "document"),
+        ("firm", "named"),
+        ("firm", "named"),
+        ("firm", "named"),
+        ("vague", "unnamed"),
+        ("vague", "collective"),
+        ("own", "author"),
+        ("vague", "no source"),
+    ]
+    assert 'class="con vague" data-a="8"' in source
+
+
+def test_many_who_say_nothing_are_folded_away(levy):
+    assert "<details>" not in page(levy)
+    levy.cast += [Entity(id=f"e{n}", type="place", name=f"Place {n}") for n in range(20, 40)]
+    assert "<summary>22 more, who say nothing</summary>" in page(levy)
+
+
+def test_hostile_names_are_escaped_everywhere(levy):
+    for entity in levy.cast:
+        entity.name = HOSTILE
+        entity.aliases = [HOSTILE + "a"]
+    for tie in levy.ties:
+        tie.relation = HOSTILE
+    levy.attributions[4].speaker_reason = HOSTILE
+    levy.profile.speakers = [{"id": "e1", "name": HOSTILE, "words": 3, "statements": 1}]
+    source = page(levy)
+    assert "<script>alert" not in source
+    assert "<img" not in source
+    assert Page(source).text == levy.report.text
+
+
+def test_without_a_cast_nothing_is_said_of_one(harbour):
+    source = Page(page(harbour))
+    assert "cast" not in source.ids()
+    assert "The cast" not in source.seen
+    assert not [one for _, one in source.elements if "data-e" in one or "data-p" in one]

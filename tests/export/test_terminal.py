@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from sayso.export import ExportOptions
 from sayso.export.terminal import TerminalExporter
-from sayso.record import Span
+from sayso.record import Entity, Span
 
 ESCAPE = "\x1b"
 
@@ -217,3 +217,63 @@ def test_several_records_are_parted_by_an_empty_line(small):
 def test_a_paragraph_without_words_is_left_out(make_record):
     record = make_record("one\n\n \n", paragraphs=[Span(start=0, end=3), Span(start=5, end=6)])
     assert view(record).startswith(" one\n\n ─")
+
+
+def notes_of(shown):
+    return " ".join(line[65:] for line in shown.splitlines() if line[65:].strip())
+
+
+def test_the_margin_tells_the_name_with_the_words_and_what_is_out_of_the_common(levy):
+    notes = notes_of(view(levy, width=100))
+    for note in (
+        "1 Imelda Shaw → indirect 0.90",
+        "2 Imelda Shaw (she, 0.71) → direct 0.90",
+        "3 Harbour Safety Board → indirect, organisation 0.90",
+        "6 Ana Ruiz (She) → indirect, thought 0.90",
+        "9 Critics → indirect, collective 0.90",
+        "11 — nobody — → indirect 0.90",
+    ):
+        assert note in " ".join(notes.split())
+
+
+def test_the_margin_says_plainly_who_is_not_resolved(levy):
+    notes = " ".join(notes_of(view(levy, width=100)).split())
+    assert "5 Ruiz: two candidates, Ana Ruiz or Luis Ruiz → direct 0.90" in notes
+    assert "8 Two crew members: no antecedent → indirect, unnamed 0.90" in notes
+
+
+def test_the_cast_stands_under_the_report(levy):
+    lines = view(levy).splitlines()
+    at = lines.index(" The cast, with the number of statements (+ jointly)")
+    assert lines[at - 1] == " " + "─" * 61
+    assert lines[at + 1].startswith("  2  Imelda Shaw ")
+    assert " Luis Ruiz: brother of Ana Ruiz" in lines[at:]
+
+
+def test_of_those_who_say_nothing_only_the_first_are_shown(levy):
+    levy.cast += [Entity(id=f"e{n}", type="place", name=f"Place {n}") for n in range(20, 40)]
+    shown = view(levy)
+    assert "Place 27" in shown
+    assert "Place 28" not in shown
+    assert "and 12 more that say nothing; --cast shows all" in shown
+
+
+def test_grades_and_supply_are_counted_where_they_are_known(levy):
+    levy.profile.by_grade = {"named": 0.31, "unnamed": 0.04}
+    levy.profile.words = 100
+    levy.profile.speakers = [{"id": "e1", "name": "Imelda Shaw", "words": 17, "statements": 2}]
+    shown = " ".join(view(levy, width=140).split())
+    assert "grades 5 named (31% of the words) · 1 organisation" in shown
+    assert "1 unnamed (4%) · 1 collective · 1 no source" in shown
+    assert "who supplies ██░░░░░░░░░░ 17% Imelda Shaw, 17 words in 2 statements" in shown
+
+
+def test_known_speakers_stand_before_what_is_words_alone(levy):
+    shown = " ".join(view(levy, width=200).split())
+    assert "9 sources Imelda Shaw 2 · Harbour Safety Board 1" in shown
+    assert "Ray Cole and Dana Adair 1 · as worded: Ruiz 1 · Two crew members 1" in shown
+
+
+@pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 100, 140])
+def test_no_line_of_a_cast_is_wider_than_asked_for(levy, width):
+    assert max(cell_len(line) for line in view(levy, width=width).splitlines()) <= width

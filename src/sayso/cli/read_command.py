@@ -23,6 +23,7 @@ A REPORT is a file (plain text, Markdown or HTML), a folder, a URL, or - for sta
 \b
 Examples:
   sayso read harbour.txt
+  sayso read --cast harbour.txt
   sayso read reports/ --format jsonl --workers 2 -o records.jsonl
   curl -s https://news.example/harbour | sayso read - --format html -o harbour.html
 """
@@ -65,6 +66,14 @@ def read(
             "[default: standard output]",
         ),
     ] = None,
+    cast: Annotated[
+        bool,
+        typer.Option(
+            "--cast",
+            help="Show the cast alone: who is who, with roles, aliases and the number of "
+            "statements; as view, json or jsonl.",
+        ),
+    ] = False,
     min_confidence: Annotated[
         float,
         typer.Option(
@@ -118,7 +127,7 @@ def read(
         from sayso.ingest import expand
         from sayso.pipeline import read_many
 
-        kind = exporter(format or _format_of(output))
+        kind = exporter(format or _format_of(output), cast_only=cast)
         sources = list(expand(reports))
         _check_count(len(sources), kind)
         rows = read_many(

@@ -11,23 +11,20 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from pathlib import PurePath
 from string import Template
 
 from sayso.errors import UsageError
+from sayso.export.cast import cast_entries
 from sayso.export.common import Exporter
-from sayso.export.page_text import PageText, escaped, label, who
+from sayso.export.page_cast import cast_section, people
+from sayso.export.page_text import PageText, escaped, grade_mark, label, who
 from sayso.export.segments import Block, blocks
-from sayso.export.statements import (
-    KINDS,
-    Statement,
-    Summary,
-    one_line,
-    place_of,
-    summarize,
-)
+from sayso.export.statements import KINDS, Statement, one_line, place_of
+from sayso.export.summary import Summary, summarize
 from sayso.record import Failure, Record, ReportInfo
 
 _EXCERPT = 180  # Code points of a content in the list of statements.
@@ -65,8 +62,9 @@ def page(record: Record) -> str:
     """Return a record as a whole HTML document."""
     report = record.report
     summary = summarize(record)
-    text = PageText(summary.statements)
-    body = blocks(record)
+    entries = cast_entries(record)
+    text = PageText(summary.statements, {one.entity.id: one.number for one in entries})
+    body = blocks(record, mentions=True)
     title = one_line(report.title or "")
     # A headline that opens the text is the page's headline: shown once, with its statements.
     own = body[:1] if body and body[0].heading and _same(title, _words(body[0])) else []
@@ -93,8 +91,10 @@ def page(record: Record) -> str:
         byline=_element("p", "byline", escaped(f"By {', '.join(report.byline)}"))
         if report.byline
         else "",
-        summary=_summary(summary),
+        summary=_summary(summary, people(entries)),
         body="\n".join(shown),
+        cast=cast_section(record, entries, summary.supplies, text.number_link),
+        skip_to_cast='<a class="skip" href="#cast">Skip to the cast</a>\n' if entries else "",
         sources=_sources(summary, text),
         origin=_origin(report),
     )
@@ -130,15 +130,15 @@ def _origin(report: ReportInfo) -> str:
     return f"<p>Report: <bdi>{escaped(place)}</bdi></p>" if place else ""
 
 
-def _summary(summary: Summary) -> str:
+def _summary(summary: Summary, people: str) -> str:
     total = len(summary.statements)
     figures = [_figure(total, "statement")]
     figures += [f"<b>{summary.by_kind[kind]}</b> {kind}" for kind in KINDS if summary.by_kind[kind]]
     if summary.negated:
         figures.append(f"<b>{summary.negated}</b> negated")
-    figures.append(_figure(len(summary.by_source), "source"))
+    figures.append(_figure(len(summary.sources), "source"))
     if summary.nobody:
-        figures.append(f"<b>{summary.nobody}</b> by nobody")
+        figures.append(f"<b>{len(summary.nobody)}</b> by nobody")
     listed = "".join(f"<li>{figure}</li>" for figure in figures)
     return f"""<section class="summary" aria-label="Summary">
 <ul class="figures">{listed}</ul>
@@ -149,12 +149,27 @@ def _summary(summary: Summary) -> str:
 <li><span class="con">content of a statement</span></li>
 <li><span class="con neg">negated: not said</span></li>
 </ul>
+{_grades(summary)}{people}\
 <p class="keys"><kbd>j</kbd> next statement, <kbd>k</kbd> the one before</p>
 </section>"""
 
 
 def _figure(count: int, noun: str) -> str:
     return f"<b>{count}</b> {noun}" + ("" if count == 1 else "s")
+
+
+def _grades(summary: Summary) -> str:
+    """Return the legend of the shades: each grade that occurs, with its number of statements."""
+    if not summary.by_grade:
+        return ""
+    told = []
+    for grade, count in summary.by_grade.items():
+        share = summary.grade_shares.get(grade)
+        of_words = "" if share is None else f", {round(100 * share)} % of the words"
+        told.append(f"<li>{grade_mark(grade)} <span>{count}{of_words}</span></li>")
+    return (
+        f'<ul class="grades" aria-label="Statements by grade of the source">{"".join(told)}</ul>\n'
+    )
 
 
 def _share(summary: Summary) -> str:
@@ -174,15 +189,13 @@ def _share(summary: Summary) -> str:
 def _sources(summary: Summary, text: PageText) -> str:
     if not summary.statements:
         return "<p>No statements were found in this report.</p>"
-    groups: dict[str | None, list[Statement]] = {name: [] for name in summary.by_source}
-    spelled = {name.casefold(): name for name in summary.by_source}
-    for item in summary.statements:
-        name = None if item.who is None else spelled[item.who.casefold()]
-        groups.setdefault(name, []).append(item)
-    return "\n".join(_group(name, items, text) for name, items in groups.items())
+    groups = [_group(source.name, source.statements, text) for source in summary.sources]
+    if summary.nobody:
+        groups.append(_group(None, summary.nobody, text))
+    return "\n".join(groups)
 
 
-def _group(name: str | None, items: list[Statement], text: PageText) -> str:
+def _group(name: str | None, items: Sequence[Statement], text: PageText) -> str:
     count = f"{len(items)} statement" + ("" if len(items) == 1 else "s")
     rows = "\n".join(
         f'<li data-a="{item.number}"><a href="{text.number_link(item.number)}">'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TextIO
+from typing import Any, TextIO
 
 from sayso.export.common import Exporter, ExportOptions
 from sayso.record import Failure, Record
@@ -22,7 +22,11 @@ def dump_row(row: Record | Failure, *, indent: int | None = None) -> str:
         indent: Spaces a level; None puts the whole row on one line.
     """
     # Values, not JSON, are asked of pydantic: its own writer refuses lone surrogates.
-    value = row.model_dump()
+    return dump_value(row.model_dump(), indent=indent)
+
+
+def dump_value(value: dict[str, Any], *, indent: int | None = None) -> str:
+    """Return a value as JSON text, as `dump_row` does it for a row."""
     separators = (",", ":") if indent is None else (",", ": ")
     text = json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
@@ -46,7 +50,7 @@ class JsonExporter(Exporter):
 
     def write(self, row: Record | Failure) -> None:
         """Write one row, or hold it back if it is the first."""
-        text = dump_row(row, indent=1)
+        text = self.dump(row)
         if self._in_array:
             self.stream.write(",\n" + text)
         elif self._waiting is None:
@@ -54,6 +58,10 @@ class JsonExporter(Exporter):
         else:
             self.stream.write("[\n" + self._waiting + ",\n" + text)
             self._in_array, self._waiting = True, None
+
+    def dump(self, row: Record | Failure) -> str:
+        """Return a row as it stands in the file."""
+        return dump_row(row, indent=1)
 
     def finalize(self) -> None:
         """Write the single row that waits, or close the array."""

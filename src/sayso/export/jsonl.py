@@ -18,4 +18,8 @@ class JsonlExporter(Exporter):
 
     def write(self, row: Record | Failure) -> None:
         """Write one row as one line."""
-        self.stream.write(dump_row(row) + "\n")
+        self.stream.write(self.dump(row) + "\n")
+
+    def dump(self, row: Record | Failure) -> str:
+        """Return a row on one line."""
+        return dump_row(row)

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Mapping
 
 from sayso.export.controls import for_page
 from sayso.export.segments import Block, Part, Segment
-from sayso.export.statements import Statement, one_line
+from sayso.export.statements import GRADE_WORDS, Statement, one_line
+from sayso.record import Grade
 
 _WHO_LIMIT = 140
+_REASON_LIMIT = 280
+
+# Four shades are told apart at a glance, seven are not; the word beside a statement tells the rest.
+SHADES: dict[Grade, str] = {
+    "named": "firm",
+    "organisation": "body",
+    "document": "body",
+    "author": "own",
+    "unnamed": "vague",
+    "collective": "vague",
+    "none": "vague",
+}
 
 
 def escaped(text: str) -> str:
@@ -29,8 +43,17 @@ class PageText:
         anchored: Numbers of the statements whose cue has been given the id `t` and its number.
     """
 
-    def __init__(self, found: tuple[Statement, ...]) -> None:
+    def __init__(
+        self, found: tuple[Statement, ...], places: Mapping[str, int] | None = None
+    ) -> None:
+        """Begin a page.
+
+        Args:
+            found: The statements.
+            places: Place in the cast, from 1, of each entity that the page lists, by its id.
+        """
         self.found = found
+        self.places = places or {}
         self.anchored: set[int] = set()
         self._negated = frozenset(
             item.number for item in found if item.attribution.polarity == "negated"
@@ -49,8 +72,11 @@ class PageText:
         return f"#t{number}" if number in self.anchored else f"#n{number}"
 
     def _segment(self, segment: Segment) -> str:
+        meant_by = " ".join(map(str, segment.entities))
+        mention = f' data-e="{meant_by}"' if meant_by else ""
         if not segment.parts:
-            return escaped(segment.text)
+            text = escaped(segment.text)
+            return f'<span class="m"{mention}>{text}</span>' if mention else text
         cues = [part for part in segment.parts if part.role == "cue"]
         sources = [part for part in segment.parts if part.role == "source"]
         contents = [part for part in segment.parts if part.role == "content"]
@@ -60,11 +86,16 @@ class PageText:
             # The innermost decides: what it says was not said, or was.
             if contents[-1].number in self._negated:
                 classes.append("neg")
+            grade = self.found[contents[-1].number - 1].attribution.grade
+            if grade:
+                classes.append(SHADES[grade])
             if len(contents) > 1:
                 classes.append("nested")
+        if mention:
+            classes.append("m")
         every = " ".join(str(number) for number in sorted({part.number for part in segment.parts}))
         meant = " ".join(str(part.number) for part in cues or sources or contents[-1:])
-        marked = f'class="{" ".join(classes)}" data-a="{every}" data-t="{meant}"'
+        marked = f'class="{" ".join(classes)}" data-a="{every}" data-t="{meant}"{mention}'
         inner = "".join(self._opening(part) for part in segment.parts if part.opens)
         inner += escaped(segment.text)
         closing = "".join(_closing(part) for part in reversed(segment.parts) if part.closes)
@@ -94,11 +125,26 @@ class PageText:
 
     def _note(self, item: Statement) -> str:
         number = item.number
-        link = f'<a href="{self.number_link(number)}">{hidden("Statement ")}{number}</a>'
+        link = f'<a class="no" href="{self.number_link(number)}">{hidden("Statement ")}{number}</a>'
         return (
-            f'<li id="n{number}" data-a="{number}">{link} {who(item.who)} '
+            f'<li id="n{number}" data-a="{number}">{link} {self._speaker(item)} '
             f'<span aria-hidden="true">→</span> {label(item)}</li>'
         )
+
+    def _speaker(self, item: Statement) -> str:
+        place = self.places.get(item.attribution.speaker or "")
+        markup = who(item.who)
+        if place is not None:
+            markup = f'<a class="to-cast" href="#c{place}">{markup}</a>'
+        if item.aside:
+            words = ", ".join(
+                f"<bdi>{escaped(one_line(part, _WHO_LIMIT))}</bdi>" for part in item.aside
+            )
+            markup += f' <span class="aside">({words})</span>'
+        if item.open_reason:
+            reason = escaped(one_line(item.open_reason, _REASON_LIMIT))
+            markup += f'<span class="open">: <bdi>{reason}</bdi></span>'
+        return markup
 
 
 def _closing(part: Part) -> str:
@@ -116,7 +162,14 @@ def who(name: str | None) -> str:
 
 
 def label(item: Statement) -> str:
-    """Return the markup of a statement's kind, polarity, outer statement and confidence."""
+    """Return the markup of a statement's kind, mode, polarity, grade and confidence."""
     words = escaped(item.label).replace("negated", '<b class="negated">negated</b>')
     confidence = f'<span class="conf">{item.confidence}</span>'
-    return f'<span class="label"><span class="what">{words}</span>&nbsp;{confidence}</span>'
+    grade = item.attribution.grade
+    told = f" {grade_mark(grade)}" if grade else ""
+    return f'<span class="label"><span class="what">{words}</span>&nbsp;{confidence}{told}</span>'
+
+
+def grade_mark(grade: Grade) -> str:
+    """Return the markup of a grade: its word in its shade."""
+    return f'<span class="grade {SHADES[grade]}">{GRADE_WORDS[grade]}</span>'

@@ -43,12 +43,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch `[start, end)` of the text whose words all play the same roles."""
+    """A stretch `[start, end)` of the text whose words all play the same roles.
+
+    `entities` are those whose mentions hold it: their places in the record's cast, from 1.
+    """
 
     start: int
     end: int
     text: str
     parts: tuple[Part, ...]
+    entities: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Block:
     notes: tuple[int, ...]
 
 
-def blocks(record: Record) -> list[Block]:
+def blocks(record: Record, *, mentions: bool = False) -> list[Block]:
     """Cut a record's text into blocks and segments.
 
     Every attribution is noted in exactly one block. Spans that are empty or lie outside the text
@@ -78,6 +82,7 @@ def blocks(record: Record) -> list[Block]:
 
     Args:
         record: The record; it is not changed.
+        mentions: Cut at the mentions of the cast, too, and tell whose they are.
 
     Returns:
         The blocks in text order; empty for an empty text that has no attributions either.
@@ -92,8 +97,13 @@ def blocks(record: Record) -> list[Block]:
     for start, opened in opening.items():
         cuts.add(start)
         cuts.update(end for _, _, end in opened)
+    meant = _opening_mentions(record, len(text)) if mentions else {}
+    for start, named in meant.items():
+        cuts.add(start)
+        cuts.update(end for _, end in named)
     segments: dict[int, list[Segment]] = defaultdict(list)
     active: list[tuple[int, SegmentRole, int]] = []
+    held: list[tuple[int, int]] = []
     edges = sorted(cuts)
     for start, end in pairwise(edges):
         opened = opening.get(start, [])
@@ -102,8 +112,10 @@ def blocks(record: Record) -> list[Block]:
             Part(number, role, (number, role, stop) in opened, stop == end)
             for number, role, stop in active
         )
+        held = [mention for mention in held if mention[1] > start] + meant.get(start, [])
+        entities = tuple(sorted({number for number, _ in held}))
         block = bisect_right(starts, start) - 1
-        segments[block].append(Segment(start, end, text[start:end], parts))
+        segments[block].append(Segment(start, end, text[start:end], parts, entities))
     notes: dict[int, list[int]] = defaultdict(list)
     for number, attribution in enumerate(record.attributions, 1):
         notes[max(0, bisect_right(starts, attribution.cue[0].start) - 1)].append(number)
@@ -172,6 +184,17 @@ def _opening_parts(record: Record, length: int) -> dict[int, list[tuple[int, Seg
         for role in ROLES:
             for start, end in _merged(by_role[role], length):
                 opening[start].append((number, role, end))
+    return opening
+
+
+def _opening_mentions(record: Record, length: int) -> dict[int, list[tuple[int, int]]]:
+    """Return the mentions `(number of the entity, end)` that open at each offset."""
+    opening: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, entity in enumerate(record.cast, 1):
+        for mention in entity.mentions:
+            end = min(mention.end, length)
+            if mention.start < end:
+                opening[mention.start].append((number, end))
     return opening
 
 

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.record import Attribution, Kind, Record, ReportInfo, Span
+from sayso.export.speakers import form_of, names_of, reason_in_words
+from sayso.record import Attribution, Grade, Kind, Record, ReportInfo, Span
 
 KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
+GRADES: tuple[Grade, ...] = (
+    "named",
+    "organisation",
+    "document",
+    "author",
+    "unnamed",
+    "collective",
+    "none",
+)
+"""All grades, from a source that can be asked to one that cannot."""
+
+VAGUE: frozenset[Grade] = frozenset({"unnamed", "collective", "none"})
+"""Grades of sources that a reader could not find."""
+
+GRADE_WORDS: dict[Grade, str] = {grade: grade for grade in GRADES} | {"none": "no source"}
+"""What a reader sees of a grade."""
 
 WHO_LIMIT = 60
 """Code points of a source's words where there is little room."""
 
+_SURE = 0.8  # A speaker given less than this is told with its number.
 _SPACES = re.compile(r"\s+")
 
 
@@ -23,23 +40,49 @@ class Statement:
 
     Attributes:
         number: Its place in the record's list, from 1; the text is marked with it.
-        who: The name of the speaker, where one is known, else the source's words in the report;
-            None where the report names nobody.
+        speaker: The name of the speaker, where one is known.
+        source: The source's words on one line; None where the report names nobody.
+        as_worded: The source's words, where the speaker is known but they do not name it (a
+            pronoun, a description); None where the name is enough.
+        open_reason: Why there is no speaker, with names in place of ids; None where there is one,
+            where the report names nobody, and where no reason is given.
         inside: Number of the statement that this one stands inside; None where there is none.
         words: The content's words, on one line.
         attribution: The attribution itself.
     """
 
     number: int
-    who: str | None
+    speaker: str | None
+    source: str | None
+    as_worded: str | None
+    open_reason: str | None
     inside: int | None
     words: str
     attribution: Attribution
 
     @property
+    def who(self) -> str | None:
+        """The speaker's name, else the source's words; None where the report names nobody."""
+        return self.speaker or self.source
+
+    @property
+    def aside(self) -> list[str]:
+        """What stands in brackets after the name: the report's words, and a speaker's low number.
+
+        The second, such as `0.62`, is there where the speaker is given less than 0.8.
+        """
+        parts = [] if self.as_worded is None else [self.as_worded]
+        sure = self.attribution.speaker_confidence
+        if self.speaker and sure is not None and sure < _SURE:
+            parts.append(f"{sure:.2f}")
+        return parts
+
+    @property
     def label(self) -> str:
-        """The kind, and that the statement is negated or stands inside another."""
+        """The kind; the mode, unless it is speech; whether negated, or inside another."""
         parts = [str(self.attribution.kind)]
+        if self.attribution.mode not in (None, "speech"):
+            parts.append(str(self.attribution.mode))
         if self.attribution.polarity == "negated":
             parts.append("negated")
         if self.inside is not None:
@@ -47,39 +90,18 @@ class Statement:
         return ", ".join(parts)
 
     @property
+    def told_grade(self) -> Grade | None:
+        """The grade, where it tells more than the margin does anyway: all but a named source's.
+
+        Where the report names nobody, the margin says so already.
+        """
+        grade = self.attribution.grade
+        return None if grade == "named" or (grade == "none" and self.who is None) else grade
+
+    @property
     def confidence(self) -> str:
         """The confidence with two decimals, such as `0.93`."""
         return f"{self.attribution.confidence:.2f}"
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """A record in numbers.
-
-    Attributes:
-        statements: All of them, in the record's order.
-        by_kind: How many of each kind, all kinds listed.
-        negated: How many say what somebody did not say or think.
-        by_source: Number of statements of each source, most first. Sources are told apart by
-            their speaker, or by their words where no speaker is known, so *Shaw* and *she* may
-            count as two.
-        nobody: How many statements have no source.
-        words: Words of the report.
-        attributed_words: Words inside the content of a statement.
-    """
-
-    statements: tuple[Statement, ...]
-    by_kind: dict[Kind, int]
-    negated: int
-    by_source: dict[str, int]
-    nobody: int
-    words: int
-    attributed_words: int
-
-    @property
-    def attributed_share(self) -> float:
-        """Share of the words that are attributed, from 0 to 1."""
-        return min(1.0, self.attributed_words / self.words) if self.words else 0.0
 
 
 def one_line(text: str, limit: int | None = None) -> str:
@@ -97,40 +119,35 @@ def place_of(report: ReportInfo) -> str | None:
 
 def statements(record: Record) -> tuple[Statement, ...]:
     """Number the attributions of a record and say who makes each."""
-    names = {entity.id: one_line(entity.name) for entity in record.cast}
+    names = {key: one_line(name) for key, name in names_of(record).items()}
     numbers = {item.id: number for number, item in enumerate(record.attributions, 1)}
     text = record.report.text
-    return tuple(
-        Statement(
-            number=number,
-            who=names.get(item.speaker or "") or _joined(text, item.source) or None,
-            inside=numbers.get(item.parent or ""),
-            words=_joined(text, item.content),
-            attribution=item,
+    found = []
+    for number, item in enumerate(record.attributions, 1):
+        speaker = names.get(item.speaker or "") or None
+        source = _joined(text, item.source) or None
+        told = item.speaker_reason and one_line(reason_in_words(item.speaker_reason, names))
+        found.append(
+            Statement(
+                number=number,
+                speaker=speaker,
+                source=source,
+                as_worded=_as_worded(record, item, speaker, source),
+                open_reason=(told or None) if source and not speaker else None,
+                inside=numbers.get(item.parent or ""),
+                words=_joined(text, item.content),
+                attribution=item,
+            )
         )
-        for number, item in enumerate(record.attributions, 1)
-    )
+    return tuple(found)
 
 
-def summarize(record: Record) -> Summary:
-    """Count a record's statements by kind and by source."""
-    found = statements(record)
-    kinds = Counter(item.attribution.kind for item in found)
-    # The same source may stand at the start of a sentence and within one.
-    spelled: dict[str, str] = {}
-    sources: Counter[str] = Counter()
-    for item in found:
-        if item.who is not None:
-            sources[spelled.setdefault(item.who.casefold(), item.who)] += 1
-    return Summary(
-        statements=found,
-        by_kind={kind: kinds[kind] for kind in KINDS},
-        negated=sum(item.attribution.polarity == "negated" for item in found),
-        by_source=dict(sources.most_common()),
-        nobody=sum(item.who is None for item in found),
-        words=record.profile.words,
-        attributed_words=record.profile.attributed_words,
-    )
+def _as_worded(
+    record: Record, item: Attribution, speaker: str | None, source: str | None
+) -> str | None:
+    if speaker is None or source is None or source.casefold() == speaker.casefold():
+        return None
+    return None if form_of(record, item) == "name" else source
 
 
 def _joined(text: str, spans: Sequence[Span]) -> str:

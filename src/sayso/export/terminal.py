@@ -13,18 +13,15 @@ from rich.style import Style
 from rich.text import Text
 
 from sayso.export import marks
+from sayso.export.cast import cast_entries, cast_ties
 from sayso.export.common import Exporter, ExportOptions
 from sayso.export.controls import for_terminal
 from sayso.export.segments import Block, blocks
-from sayso.export.statements import (
-    WHO_LIMIT,
-    Statement,
-    Summary,
-    one_line,
-    place_of,
-    summarize,
-)
+from sayso.export.statements import Statement, one_line, place_of
+from sayso.export.summary import Summary, summarize
+from sayso.export.terminal_cast import cast_lines
 from sayso.export.terminal_closing import closing_rows
+from sayso.export.terminal_notes import note_text
 from sayso.record import Failure, Record
 
 DEFAULT_WIDTH = 100
@@ -36,6 +33,7 @@ _GAP = 3
 _INDENT = 1
 _NOTE_INDENT = 2  # of notes under the text
 _LABELS = 16  # columns of the labels in the summary
+_SILENT_SHOWN = 10  # of the cast, those that say nothing
 _WORDS = re.compile(r"\s+|\S+")
 
 
@@ -72,9 +70,13 @@ class TerminalExporter(Exporter):
         with self._console.capture() as capture:
             if self._written:
                 self._console.print()
-            ReadingView(self._console).show(row)
+            self.show(ReadingView(self._console), row)
         self.stream.write(capture.get())
         self._written += 1
+
+    def show(self, view: ReadingView, record: Record) -> None:
+        """Print what this format shows of a record."""
+        view.show(record)
 
 
 class ReadingView:
@@ -102,7 +104,35 @@ class ReadingView:
         self._masthead(record)
         for block in blocks(record):
             self._block(block, summary.statements, negated)
+        self._rule()
+        self._cast(record, silent_shown=_SILENT_SHOWN)
         self._closing(summary)
+
+    def show_cast(self, record: Record) -> None:
+        """Print the cast of one record alone, under its heading lines."""
+        self._masthead(record, always_title=True)
+        if not record.cast:
+            self._print(Text("The cast is empty.", marks.QUIET))
+        self._cast(record, silent_shown=None)
+
+    def _rule(self) -> None:
+        self._print(Text(self.marks.rule * self.layout.text, marks.MARK))
+
+    def _cast(self, record: Record, *, silent_shown: int | None) -> None:
+        if not record.cast:
+            return
+        for line in cast_lines(
+            cast_entries(record),
+            cast_ties(record),
+            self.marks,
+            self._clean,
+            self.console,
+            self.width - _INDENT,
+            silent_shown=silent_shown,
+        ):
+            self._print(line)
+        if silent_shown is not None:
+            self._rule()
 
     def _clean(self, text: str) -> str:
         return marks.encodable(for_terminal(text), self.encoding)
@@ -116,10 +146,10 @@ class ReadingView:
     def _wrapped(self, text: Text, width: int) -> list[Text]:
         return list(text.wrap(self.console, width, overflow="fold"))
 
-    def _masthead(self, record: Record) -> None:
+    def _masthead(self, record: Record, *, always_title: bool = False) -> None:
         report = record.report
         title = one_line(report.title or "")
-        if title and title not in one_line(report.text[: 4 * len(title) + 200]):
+        if title and (always_title or title not in one_line(report.text[: 4 * len(title) + 200])):
             for line in self._wrapped(Text(self._clean(title), marks.STRONG), self.layout.text):
                 self._print(line)
         byline = ", ".join(report.byline)
@@ -197,14 +227,7 @@ class ReadingView:
 
     def _note(self, item: Statement) -> list[Text]:
         head = f"{item.number} "
-        note = Text()
-        if item.who is None:
-            note.append(self.marks.nobody, marks.QUIET)
-        else:
-            note.append(self._clean(one_line(item.who, WHO_LIMIT)), marks.SOURCE)
-        style = marks.NEGATED if item.attribution.polarity == "negated" else Style.null()
-        note.append(f" {self.marks.arrow} ").append(item.label, style)
-        note.append(f" {item.confidence}", marks.QUIET)
+        note = note_text(item, self.marks, self._clean)
         width = (self.layout.notes or self.layout.text - _NOTE_INDENT) - len(head)
         lines = self._wrapped(note, max(8, width))
         pad = "" if self.layout.notes else " " * _NOTE_INDENT
@@ -214,12 +237,10 @@ class ReadingView:
         ]
 
     def _closing(self, summary: Summary) -> None:
-        rule = self.marks.rule * self.layout.text
-        self._print(Text(rule, marks.MARK))
         beside = self.width >= 3 * _LABELS
         indent = _LABELS if beside else 2
         for label, value in closing_rows(summary, self.marks, self._clean):
-            if not beside:
+            if label and not beside:
                 self._print(Text(label, marks.STRONG))
             lines = self._wrapped(value, self.width - _INDENT - indent)
             for at, line in enumerate(lines):

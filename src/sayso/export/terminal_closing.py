@@ -8,16 +8,21 @@ from rich.text import Text
 
 from sayso.export import marks
 from sayso.export.marks import Marks
-from sayso.export.statements import KINDS, WHO_LIMIT, Summary, one_line
+from sayso.export.statements import GRADE_WORDS, KINDS, WHO_LIMIT, one_line
+from sayso.export.summary import Summary
+from sayso.export.supply import Supply
 
 _SOURCES_SHOWN = 8
 _BAR_CELLS = 24
+_SUPPLY_CELLS = 12
 
 
 def closing_rows(
     summary: Summary, signs: Marks, clean: Callable[[str], str]
 ) -> Iterator[tuple[str, Text]]:
     """Yield the rows of the summary, each a label and a value on one line.
+
+    A row without a label goes on with the one before.
 
     Args:
         summary: What to show. Without a count of words there is no row of words.
@@ -30,20 +35,64 @@ def closing_rows(
     if summary.negated:
         kinds.append(f"{summary.negated} negated")
     yield _counted(total, "statement"), Text(dot.join(kinds))
-    sources = list(summary.by_source.items())
-    names = [f"{clean(one_line(who, WHO_LIMIT))} {count}" for who, count in sources]
-    if len(names) > _SOURCES_SHOWN:
-        names = [*names[:_SOURCES_SHOWN], f"{len(names) - _SOURCES_SHOWN} more"]
-    if summary.nobody:
-        names.append(f"{signs.nobody} {summary.nobody}")
-    listed = Text(dot.join(names))
-    if any(item.who and not item.attribution.speaker for item in summary.statements):
-        listed = Text.assemble(("as worded: ", marks.QUIET), listed)
-    yield _counted(len(sources), "source"), listed
+    yield _counted(len(summary.sources), "source"), _source_names(summary, signs, clean)
+    if summary.by_grade:
+        yield "grades", Text(dot.join(_grades(summary)))
     if summary.words:
         yield _counted(summary.words, "word"), _bar(summary, signs)
+    label = "who supplies"
+    for supply in summary.supplies[:_SOURCES_SHOWN]:
+        yield label, _supply(supply, signs, clean)
+        label = ""
+    if len(summary.supplies) > _SOURCES_SHOWN:
+        yield "", Text(f"{len(summary.supplies) - _SOURCES_SHOWN} more", marks.QUIET)
     if total:
         yield "marks", _key(signs)
+
+
+def _source_names(summary: Summary, signs: Marks, clean: Callable[[str], str]) -> Text:
+    """Return the sources with their numbers, known speakers before what is words alone."""
+    ordered = sorted(summary.sources, key=lambda source: source.speaker is None)
+    out = Text()
+    for place, source in enumerate(ordered[:_SOURCES_SHOWN]):
+        if place:
+            out.append(f" {signs.dot} ")
+        if source.speaker is None and (not place or ordered[place - 1].speaker):
+            out.append("as worded: ", marks.QUIET)
+        out.append(f"{clean(one_line(source.name, WHO_LIMIT))} {len(source.statements)}")
+    rest = []
+    if len(ordered) > _SOURCES_SHOWN:
+        rest.append(f"{len(ordered) - _SOURCES_SHOWN} more")
+    if summary.nobody:
+        rest.append(f"{signs.nobody} {len(summary.nobody)}")
+    for words in rest:
+        out.append(f" {signs.dot} " if out else "").append(words)
+    return out
+
+
+def _grades(summary: Summary) -> list[str]:
+    told = []
+    of_what = " of the words"  # said once
+    for grade, count in summary.by_grade.items():
+        words = f"{count} {GRADE_WORDS[grade]}"
+        share = summary.grade_shares.get(grade)
+        if share is not None:
+            words += f" ({share:.0%}{of_what})"
+            of_what = ""
+        told.append(words)
+    return told
+
+
+def _supply(supply: Supply, signs: Marks, clean: Callable[[str], str]) -> Text:
+    line = Text()
+    if supply.share is not None:
+        filled = round(supply.share * _SUPPLY_CELLS)
+        line.append(signs.bar[0] * filled, marks.CONTENT)
+        line.append(signs.bar[1] * (_SUPPLY_CELLS - filled), marks.QUIET)
+        line.append(f" {supply.share:4.0%} ")
+    line.append(clean(one_line(supply.name, WHO_LIMIT)), marks.SOURCE)
+    told = f"{_counted(supply.words, 'word')} in {_counted(supply.statements, 'statement')}"
+    return line.append(f", {told}")
 
 
 def _bar(summary: Summary, signs: Marks) -> Text:
