@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from sayso.cast.people import Evidence, Form, Person, fits
 from sayso.cast.person_names import NameWord
-from sayso.cast.spelling import fold, skeleton, variants
+from sayso.cast.spelling import coarse_key, fold, variants
 
 # More bearers than this for two words of a name tell nothing about who is meant.
 MOST_CANDIDATES = 40
@@ -108,7 +108,7 @@ def join_variants(
     for person in persons:
         content = [word for word in person.templates[0] if word.kind == "word"]
         if len(content) > 1:
-            buckets[skeleton(content[0].folded), skeleton(content[-1].folded)].append(person)
+            buckets[coarse_key(content[0].folded), coarse_key(content[-1].folded)].append(person)
     joined: dict[Person, Person] = {}
     for bucket in buckets.values():
         if not 1 < len(bucket) <= MOST_CANDIDATES:

@@ -53,7 +53,8 @@ class _People:
             (form for form in full if not form.name.doubtful_title), key=self._fullest_first
         ):
             self._place(form)
-        titled = [form for form in doubtful if not self._place_by_title(form)]
+        bearers = self._bearers_of_titles() if doubtful else {}
+        titled = [form for form in doubtful if not self._place_by_title(form, bearers)]
         for form in sorted(titled, key=self._fullest_first):
             self._place(form)
         self._join_variants()
@@ -94,20 +95,21 @@ class _People:
             for byname in self.uses[use].bynames:
                 self.full.add_byname(person, byname, content[-1])
 
-    def _place_by_title(self, form: Form) -> bool:
+    def _bearers_of_titles(self) -> dict[tuple[str, str], list[Person]]:
+        bearers: dict[tuple[str, str], list[Person]] = {}
+        for person in self.full.persons:
+            for office in person.offices:
+                bearers.setdefault((office, person.templates[0][-1].folded), []).append(person)
+        return bearers
+
+    def _place_by_title(self, form: Form, bearers: dict[tuple[str, str], list[Person]]) -> bool:
         """Tell whether the doubtful word of a form is a title of somebody known (*Dean Adair*)."""
-        title, rest = form.content[0].folded, form.content[1:]
-        bearers = [
-            person
-            for person in self.full.persons
-            if title in person.offices
-            and [word.folded for word in rest]
-            == [word.folded for word in person.templates[0]][-len(rest) :]
-        ]
-        if len(bearers) != 1:
+        title, *rest = (word.folded for word in form.content)
+        found = bearers.get((title, rest[-1]), [])
+        if len(rest) != 1 or len(found) != 1:
             return False
         for use in form.uses:
-            bearers[0].add(use, self.evidence[use])
+            found[0].add(use, self.evidence[use])
         return True
 
     def _join_variants(self) -> None:
@@ -132,7 +134,7 @@ class _People:
         short = ShortForms(self.persons)
         for index, name in enumerate(self.names):
             if index in placed:
-                placed[index].last_used = index
+                short.used(placed[index], index)
             elif index in self.unclear:
                 self.unclear[index].sort(key=lambda person: (-person.last_used, person.introduced))
             else:
@@ -158,7 +160,7 @@ class _People:
             short.add(person)
             person.alone.add(word)
         person.add(index, evidence)
-        person.last_used = index
+        short.used(person, index)
 
     def _result(self) -> Grouping:
         self.persons = sorted(

@@ -16,7 +16,7 @@ from sayso.cast.abbreviations import Abbreviation, is_short_form, plain_short_fo
 from sayso.cast.data_files import organisation_words
 from sayso.cast.name_uses import Grouping, NameGroup, NameUse, UnclearUse
 from sayso.cast.person_names import without_possessive
-from sayso.cast.spelling import fold, skeleton, variants
+from sayso.cast.spelling import coarse_key, fold, variants
 
 DESCRIPTION = "a description, no name"
 SEVERAL = "several bear this name"
@@ -106,14 +106,14 @@ class _Bodies:
             if use.text not in known:
                 known[use.text] = words_of(use.text)
         self.words = [known[use.text] for use in uses]
-        self.words_of, self.shorts_of, self.spelled = words_of, shorts_of, spelled
+        self.shorts_of, self.spelled = shorts_of, spelled
         self.stated: dict[str, list[Words]] = defaultdict(list)
         for made in abbreviations:
             self.stated[plain_short_form(made.short)].append(words_of(made.long))
         self.bodies: dict[Words, _Body] = {}
         self.by_short: defaultdict[Words, list[_Body]] = defaultdict(list)
         self.by_set: dict[frozenset[str], _Body] = {}
-        self.by_skeleton: defaultdict[str, list[_Body]] = defaultdict(list)
+        self.by_key: defaultdict[str, list[_Body]] = defaultdict(list)
 
     def group(self) -> Grouping:
         first: dict[Words, int] = {}
@@ -167,7 +167,7 @@ class _Bodies:
         if not found and self.spelled:
             found = [
                 body
-                for body in self.by_skeleton.get(_skeleton(words), ())
+                for body in self.by_key.get(_key(words), ())
                 if len(body.words) == len(words) and all(map(variants, words, body.words))
             ]
         return found
@@ -176,7 +176,8 @@ class _Bodies:
         body = _Body(words, index)
         self.bodies[words] = body
         self.by_set.setdefault(frozenset(words), body)
-        self.by_skeleton[_skeleton(words)].append(body)
+        if self.spelled:
+            self.by_key[_key(words)].append(body)
         for short in dict.fromkeys(self.shorts_of(words, written)):
             self.by_short[short].append(body)
 
@@ -206,13 +207,15 @@ class _Bodies:
 
     def _group_of(self, body: _Body) -> NameGroup:
         written: dict[str, int] = {}
+        size: dict[str, int] = {}
         for use in body.uses:
             form = _without_the(self.uses[use].text)
             written[form] = written.get(form, 0) + 1
+            size[form] = len(self.words[use])
         canonical = max(
             written,
             key=lambda form: (
-                len(self.words_of(form)), not is_short_form(form), not form.isupper(), written[form]
+                size[form], not is_short_form(form), not form.isupper(), written[form]
             ),
         )  # fmt: skip
         return NameGroup(
@@ -276,5 +279,5 @@ def _without_the(text: str) -> str:
     return text[4:].lstrip() if text[:4].lower() == "the " and text[4:].strip() else text
 
 
-def _skeleton(words: Words) -> str:
-    return " ".join(map(skeleton, words))
+def _key(words: Words) -> str:
+    return " ".join(map(coarse_key, words))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import islice
 
 from sayso.cast.full_forms import MOST_CANDIDATES
 from sayso.cast.people import PATRONYMIC, Evidence, Person
 from sayso.cast.person_names import NameWord
-from sayso.cast.spelling import skeleton, variants
+from sayso.cast.spelling import coarse_key, variants
 
 CALLED, LAST, FIRST, MIDDLE, PART = range(5)
 
@@ -21,8 +22,10 @@ class ShortForms:
     """
 
     def __init__(self, persons: list[Person]) -> None:
+        # Of each word the persons with its rank, the most recently used one last.
         self._by_word: defaultdict[str, dict[Person, int]] = defaultdict(dict)
-        self._by_skeleton: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        self._words: defaultdict[Person, dict[str, None]] = defaultdict(dict)
+        self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._habits: Counter[int] = Counter()
         for person in persons:
             self.add(person)
@@ -58,7 +61,8 @@ class ShortForms:
         ranks = self._by_word.get(word)
         if ranks is None:
             return self._variants(word, use, evidence)
-        found = _best_known(list(ranks), use, evidence)
+        # Of a crowd of one name only those count that were named last.
+        found = _best_known(list(islice(reversed(ranks), MOST_CANDIDATES)), use, evidence)
         if len(found) > 1:
             ranked = {person: self._rank(person, word, ranks[person]) for person in found}
             best = min(ranked.values())
@@ -71,6 +75,13 @@ class ShortForms:
             found = rivals + kept
         return found
 
+    def used(self, person: Person, use: int) -> None:
+        """Remember that a person has just been named."""
+        person.last_used = use
+        for word in self._words[person]:
+            ranks = self._by_word[word]
+            ranks[person] = ranks.pop(person)
+
     def used_alone(self, word: str, person: Person) -> None:
         """Remember that the report calls a person by this word."""
         if word not in person.alone:
@@ -80,8 +91,9 @@ class ShortForms:
     def _put(self, word: str, person: Person, rank: int) -> None:
         ranks = self._by_word[word]
         if not ranks:
-            self._by_skeleton[skeleton(word)][word] = None
+            self._by_key[coarse_key(word)][word] = None
         ranks[person] = min(rank, ranks.get(person, rank))
+        self._words[person][word] = None
 
     def _rank(self, person: Person, word: str, rank: int) -> int:
         """Rank of a word for a person, after what the report has called people so far."""
@@ -97,15 +109,15 @@ class ShortForms:
         return rank
 
     def _variants(self, word: str, use: int, evidence: Evidence) -> list[Person]:
-        spellings = self._by_skeleton.get(skeleton(word), {})
+        spellings = self._by_key.get(coarse_key(word), {})
         if len(spellings) > MOST_CANDIDATES:
             return []
         persons = [
             person
             for spelling in spellings
             if variants(word, spelling)
-            for person, rank in self._by_word[spelling].items()
-            if rank <= FIRST
+            for person in islice(reversed(self._by_word[spelling]), MOST_CANDIDATES)
+            if self._by_word[spelling][person] <= FIRST
         ]
         found = _best_known(list(dict.fromkeys(persons)), use, evidence)
         # Another spelling is a guess: of two, neither.

@@ -62,9 +62,18 @@ _SWAPPED = {
 _LEAST_ALIKE = 50.0
 
 
+# One letter for all that one consonant may be written with, alone or as part of several letters.
+_COARSE = str.maketrans(
+    {**dict.fromkeys("aeiouyh-", None), **dict.fromkeys("cqxsztjdk", "k"), "p": "f", "w": "v"}
+)
+_RUNS = re.compile(r"(.)\1+")
+
+
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return a word without case, accents and apostrophes, for comparing; other scripts stay."""
+    if word.isascii():
+        return word.lower().replace("'", "").replace("`", "").strip(".,;:!?")
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word).translate(_LETTERS))
     plain = _MARKS.sub("", plain).casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", plain.replace("'", "").strip(".,;:!?"))
@@ -78,9 +87,14 @@ def sound(folded: str) -> str:
     return folded
 
 
+def coarse_key(folded: str) -> str:
+    """Return a key that all variants of a folded word share, with others; quick to make."""
+    return _RUNS.sub(r"\1", folded.translate(_COARSE))
+
+
 @lru_cache(maxsize=65536)
 def skeleton(folded: str) -> str:
-    """Return the consonants of a folded word by their sound: the key that variants share."""
+    """Return the consonants of a folded word by their sound; variants have the same."""
     return re.sub("[aeiou]", "", sound(folded))
 
 
