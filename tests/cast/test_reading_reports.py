@@ -13,7 +13,7 @@ from tests.cast.reading_reports import compare
 
 REPORT = Report(
     "by-hand/one",
-    "[[o|Ola Brandvold]], a pilot, met [[k|Kari Brandvold's]] crew. [[k|She]] [[>k|said]] it snowed."
+    "[[o|Ola Brandvold]], a pilot, met [[k|Kari Brandvold's]] crew. [[k|She]] [[>k|said]] so."
     " [[o|Brandvold]] and [[k|Kari]] [[>o+k thought|think]] so. He [[>?o,k|left]]. It [[>?|hid]].",
     {
         "o": Member("o", names=("Ola Brandvold",), aliases=("Brandvold",), roles=("pilot",)),
