@@ -71,3 +71,17 @@ def _hits(
         ],
         dtype=float,
     )
+
+
+def ratio_interval(hits: Sequence[float], sizes: Sequence[float]) -> tuple[float, float]:
+    """Give the 95 % interval of `sum(hits) / sum(sizes)`, one of each a document.
+
+    Returns:
+        (low, high) as fractions; (0, 0) where there is nothing to measure.
+    """
+    if not sum(sizes):
+        return 0.0, 0.0
+    weights = draw_weights(len(sizes))
+    drawn = (weights @ np.asarray(sizes)).astype(float)
+    drawn[drawn == 0] = np.nan
+    return percentiles(weights @ np.asarray(hits) / drawn)

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ NAMES = Path(__file__).parent / "data" / "names.json"
 _SHORTEST_CAPITALS = 4
 # How many of the people with two surnames are called by both when their given name is left out.
 _BOTH_SURNAMES = 0.3
+# Parts of a name that a report may leave out.
+_OPTIONAL = frozenset({"title", "middle", "family2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,15 @@ class Renamed:
     """A report with new names, its gold moved with the text, and how many mentions changed.
 
     `left` counts the mentions that stayed because gold begins or ends inside a word of them.
+    `shift` moves other offsets; `forms` gives for the words of each changed mention all the ways
+    in which the same name could now be written.
     """
 
     article: Article
     changed: int
     left: int
+    shift: Shift
+    forms: Mapping[str, frozenset[str]]
 
 
 class Namer:
@@ -71,6 +78,19 @@ class Namer:
     def given(self, given: str, gender: str | None) -> str:
         """Write a given name alone."""
         return self.person(given, gender)["given"]
+
+    def forms(self, given: str, family: str, gender: str | None) -> list[str]:
+        """All ways to write a name: with and without title, middle name and second surname.
+
+        Either part may be empty; at least one is not.
+        """
+        parts = self.person(given, gender) if given else {}
+        parts = parts | (self.surname(family) if family else {})
+        if not given or not family:
+            parts["middle"] = ""
+        order = [part for part in self._tradition["order"].split() if parts.get(part)]
+        choices = [("", parts[p]) if p in _OPTIONAL else (parts[p],) for p in order]
+        return [" ".join(filter(None, chosen)) for chosen in product(*choices)]
 
     def surname(self, family: str) -> dict[str, str]:
         """The parts that go with an old surname; relatives share them."""
@@ -140,6 +160,7 @@ def rename(article: Article, layer: Layer, namer: Namer) -> Renamed:
         if pos == "POS" and text[slice(*span)] in ("'", "’")
     }
     edits: list[Edit] = []
+    forms: dict[str, frozenset[str]] = {}
     changed = left = 0
     for mention in mentions:
         pieces = _cut_at_gold(mention, edges)
@@ -150,11 +171,22 @@ def rename(article: Article, layer: Layer, namer: Namer) -> Renamed:
             new = old if isinstance(namer, KeepNames) else _write(text, piece, namer, gender)
             new = _in_case_of(old, new, capital=piece.start in starts)
             edits.append(Edit(piece.start, piece.end, new))
+            forms[old] = forms.get(old, frozenset()) | _forms(text, piece, namer, gender) | {new}
             # Sanders' -> Okafor's; the mark is a letter's apostrophe and not a closing quote
             if piece.end in possessives and old[-1] in "sS" and new[-1] not in "sS":
                 mark = text[piece.end]
                 edits.append(Edit(piece.end, piece.end + 1, f"{mark}s"))
-    return Renamed(Shift(text, edits).article(article), changed, left)
+    shift = Shift(text, edits)
+    return Renamed(shift.article(article), changed, left, shift, forms)
+
+
+def _forms(text: str, mention: Mention, namer: Namer, gender: Mapping[str, str]) -> frozenset[str]:
+    if isinstance(namer, KeepNames):
+        return frozenset()
+    old = text[mention.start : mention.end]
+    given, family = (text[slice(*p)] if p else "" for p in (mention.given, mention.family))
+    written = namer.forms(given, family, gender.get(given.lower()))
+    return frozenset(_in_case_of(old, new, capital=False) for new in written)
 
 
 def _write(text: str, mention: Mention, namer: Namer, gender: Mapping[str, str]) -> str:

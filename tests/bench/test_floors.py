@@ -10,6 +10,7 @@ import pytest
 
 from bench import floors
 from bench.corpus import digest, in_sample, load_gold
+from bench.floor_groups import GROUPS, Group
 
 TEXT = "Ada Marsh said the pier is shut. It was noted that gulls stay.\n"
 GOLD = [
@@ -131,3 +132,81 @@ def test_no_corpus_is_told_and_never_silent(
     assert run(paths, gold=nowhere) == 2
     assert run(paths, "--if-present", gold=nowhere) == 0
     assert capsys.readouterr().out.startswith("SKIPPED")
+
+
+def group(share: float) -> Group:
+    """A group of one figure over 200 things, of which two may be lost."""
+    return Group(
+        "speakers",
+        lambda data: (data / "speakers.jsonl",),
+        lambda data, model: (3, {"speaker": (share, 200, 2)}),
+    )
+
+
+def grouped(share: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *more: str) -> int:
+    monkeypatch.setattr(floors, "GROUPS", (group(share),))
+    path = str(tmp_path / "floors.json")
+    return floors.main(["--data", str(tmp_path), "--floors", path, "--only", "speakers", *more])
+
+
+@pytest.fixture
+def speakers(tmp_path: Path) -> Path:
+    path = tmp_path / "speakers.jsonl"
+    path.write_text("{}\n", encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("share", "code"), [(0.9, 0), (0.895, 0), (0.88, 1)])
+def test_a_group_has_floors_of_its_own(
+    share: float,
+    code: int,
+    speakers: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert grouped(0.9, tmp_path, monkeypatch, "--repin") == 0
+    assert grouped(share, tmp_path, monkeypatch) == code
+    lines = [r for r in capsys.readouterr().out.splitlines() if r.startswith("speakers: speaker")]
+    assert [line.endswith("UNDER") for line in lines] == [code == 1]
+
+
+def test_groups_are_pinned_beside_the_rest(
+    paths: dict[str, str], speakers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(paths, "--repin") == 0
+    assert grouped(0.9, tmp_path, monkeypatch, "--repin") == 0
+    pinned = json.loads(Path(paths["floors"]).read_text(encoding="utf-8"))
+    assert pinned["corpus"]["documents"] == 5
+    assert pinned["groups"]["speakers"]["figures"]["speaker"]["floor"] == 0.9
+    assert run(paths, "--repin") == 0
+    assert json.loads(Path(paths["floors"]).read_text(encoding="utf-8")) == pinned
+    assert grouped(0.8, tmp_path, monkeypatch, "--repin") == 2
+    assert grouped(0.8, tmp_path, monkeypatch, "--repin", "--allow-lower") == 0
+
+
+def test_another_corpus_of_a_group_stops_the_gate(
+    speakers: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    grouped(0.9, tmp_path, monkeypatch, "--repin")
+    speakers.write_text("{ }\n", encoding="utf-8")
+    assert grouped(0.9, tmp_path, monkeypatch) == 2
+    assert "speakers: the corpus is not the pinned one" in capsys.readouterr().err
+
+
+def test_a_group_without_corpus_or_floors_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert grouped(0.9, tmp_path, monkeypatch, "--if-present") == 0
+    assert capsys.readouterr().out.startswith("SKIPPED: speakers floors not measured")
+    (tmp_path / "speakers.jsonl").write_text("{}\n", encoding="utf-8")
+    assert grouped(0.9, tmp_path, monkeypatch) == 0
+    assert "no floors of speakers yet" in capsys.readouterr().out
+
+
+def test_every_group_names_its_files(tmp_path: Path) -> None:
+    assert [g.name for g in GROUPS] == ["syntax", "entity names", "coreference", "speakers"]
+    assert all(g.missing(tmp_path) == list(g.files(tmp_path)) for g in GROUPS)

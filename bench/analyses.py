@@ -1,0 +1,107 @@
+"""What the package says of a text's words, for the benches below the record.
+
+A record holds people, organisations and places; GUM's key also holds things, times and ideas, and
+a treebank's holds every word. So these figures are taken of the network's analysis and of the
+clusters inside the cast, not of the record.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from bench.corpus import shared_folder
+from bench.scorer import tidy
+from sayso.model.analysis import Analysis
+from training.corpora.packed import Span
+
+# Windows that are scored before they are taken in; the same figure as in `sayso.pipeline`.
+_WINDOWS_AT_ONCE = 16
+
+Analyse = Callable[[str], Analysis]
+"""A text -> its analysis."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Give a command the options that say where the corpora are and how to print."""
+    parser.add_argument(
+        "--data",
+        type=Path,
+        default=shared_folder() / "data",
+        metavar="DIR",
+        help="folder of corpora, with ewt/, gum/, polnear/ and speakers/. "
+        "[default: data in SAYSO_SHARED or in `shared` beside the checkout]",
+    )
+    parser.add_argument(
+        "--model", metavar="DIR", help="weights to use. [default: those in the package]"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object, no table")
+
+
+def code_points(analysis: Analysis, start: int, end: int) -> Span:
+    """Turn a half-open span of words, not empty, into one of code points."""
+    return int(analysis.words.starts[start]), int(analysis.words.ends[end - 1])
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """Take marks and white space off the edges; a span of nothing else stays as it is."""
+    inner = tidy(text, [span])
+    return inner[0] if inner else span
+
+
+def analyse(text: str, model: str | None = None) -> Analysis:
+    """Analyse a text with the weights of the package or of a folder."""
+    return _analyse(text, model)
+
+
+# The mentions and the clusters of one text are asked for one after the other.
+@lru_cache(maxsize=1)
+def _analyse(text: str, model: str | None) -> Analysis:
+    from sayso.model.analyse import Analyst
+    from sayso.model.sentences import sentence_starts
+    from sayso.model.windows import cut_windows
+    from sayso.model.words import split_words
+    from sayso.pipeline import load_model
+
+    session = load_model(None if model is None else Path(model))[0]
+    card = session.card
+    words = split_words(text, session.tokenizer)
+    analyst = Analyst(text, words, card.relations, card.mention_width)
+    windows = cut_windows(words, max_pieces=card.max_pieces, context=card.context)
+    starts: list[int] = []
+    for first in range(0, len(windows), _WINDOWS_AT_ONCE):
+        scored = session.encode(words, windows[first : first + _WINDOWS_AT_ONCE])
+        starts.extend(sentence_starts(words, scored).tolist())
+        analyst.take(scored)
+    return analyst.analysis(starts)
+
+
+def mentions_of(text: str, model: str | None = None) -> list[tuple[Span, str]]:
+    """Give the mentions of a text, each a span of code points and a type of GUM's."""
+    return [(span, kind) for cluster in _clusters(text, model) for span, kind in cluster]
+
+
+def clusters_of(text: str, model: str | None = None) -> list[list[Span]]:
+    """Give the clusters of all mentions of a text, things and times too, in code points."""
+    return [[span for span, _ in cluster] for cluster in _clusters(text, model)]
+
+
+@lru_cache(maxsize=1)
+def _clusters(text: str, model: str | None) -> list[list[tuple[Span, str]]]:
+    # IMPORT POINT: the one place where these benches meet `sayso.cast`. No attributions are given,
+    # so a first person within quotation marks stays alone here; in a record it joins its speaker.
+    from sayso.cast.read import who_is_who
+    from sayso.pipeline import load_model
+
+    analysis = analyse(text, model)
+    session = load_model(None if model is None else Path(model))[0]
+    known = who_is_who(text, analysis, (), session)
+    mentions = [(code_points(analysis, r.start, r.end), r.mention.type) for r in known.references]
+    clusters = [
+        [mentions[known.shown[at]] for at in cluster.mentions]
+        for cluster in known.resolution.clusters
+    ]
+    alone = sorted(set(range(len(mentions))) - set(known.shown))
+    return clusters + [[mentions[place]] for place in alone]
