@@ -19,7 +19,7 @@ def test_statements_say_who_and_what(harbour):
         (3, "Ray Cole, who runs the ferry", "indirect", "0.90"),
         (4, "He", "indirect, negated", "0.81"),
         (5, None, "mixed", "0.66"),
-        (6, "Dana Adair, the engineer", "indirect", "0.95"),
+        (6, "Dana Adair, the engineer", "indirect, writing", "0.95"),
         (7, "the mayor", "indirect, inside 6", "0.70"),
         (8, "she", "direct", "0.96"),
     ]
