@@ -27,7 +27,7 @@ class FullForms:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_pair: defaultdict[Pair, list[Person]] = defaultdict(list)
-        self._by_spelling: dict[str, Person] = {}
+        self._by_spelling: defaultdict[str, list[Person]] = defaultdict(list)
 
     def add(self, form: Form) -> Person:
         """Make a person of a form that fits nobody yet."""
@@ -60,9 +60,10 @@ class FullForms:
     def find(self, form: Form) -> list[Person]:
         """Return the persons that a form of two words or more fits, in the order of their names."""
         content = form.content
-        exact = self._by_spelling.get(_spelled(content))
-        if exact and _same_generation(exact, form):
-            return [exact]
+        spelled = self._by_spelling.get(_spelled(content), ())
+        exact = [person for person in spelled if _same_generation(person, form)]
+        if exact:
+            return exact[: MOST_CANDIDATES + 1]
         found: dict[Person, None] = {}
         for pair in _asked(content):
             for person in self._by_pair.get(pair, ())[: MOST_CANDIDATES + 1]:
@@ -82,7 +83,9 @@ class FullForms:
         content = [word for word in words if word.kind != "particle"]
         if len(content) > 1 and any(word.kind == "word" for word in content):
             for order in (content, [*content[1:], content[0]], [content[-1], *content[:-1]]):
-                self._by_spelling.setdefault(_spelled(order), person)
+                bearers = self._by_spelling[_spelled(order)]
+                if person not in bearers:
+                    bearers.append(person)
         for pair in dict.fromkeys(_told(words)):
             if person not in self._by_pair[pair][-1:]:
                 self._by_pair[pair].append(person)

@@ -151,7 +151,8 @@ class _People:
             return
         if found:
             person = found[0]
-            short.used_alone(word, person)
+            if not evidence.pronouns:  # *Ms.* may be what tells this bearer from another
+                short.used_alone(word, person)
         else:
             person = Person([name.words], name.generation, index)
             self.persons.append(person)
@@ -187,7 +188,8 @@ class _People:
             words, content = Form(name).weight
             # *Park Ji-hoon* is as full as *Ji Hoon Park*
             parts = sum(word.folded.count("-") for word in name.words)
-            words, content, full = words + parts, content + parts, name.full
+            content += parts + (name.generation is not None)
+            words, full = words + parts, name.full
             times = fullest.get(full, (0, 0, False, 0))[3] + 1
             fullest[full] = (words, content, not full.isupper(), times)
         canonical = max(fullest, key=lambda full: fullest[full])

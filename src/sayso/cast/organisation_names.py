@@ -149,8 +149,9 @@ class _Bodies:
 
     def _find(self, words: Words, written: str) -> list[_Body]:
         """Return the fuller names that a name is short for."""
+        written = _without_the(written)
         letters = plain_short_form(written)
-        if is_short_form(without_possessive(written)) or letters in self.stated:
+        if is_short_form(written) or letters in self.stated:
             stated = [
                 self.by_set[frozenset(long)]
                 for long in self.stated.get(letters, ())
@@ -162,7 +163,7 @@ class _Bodies:
         if same is not None and len(words) > 1:
             return [same]
         found = list(dict.fromkeys(self.by_short.get(words, ())))
-        if not found and is_short_form(without_possessive(written)):
+        if not found and is_short_form(written):
             found = list(dict.fromkeys(self.by_short.get(("", letters), ())))
         if not found and self.spelled:
             found = [

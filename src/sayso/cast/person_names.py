@@ -260,6 +260,8 @@ def _initials(token: str, *, last: bool, shouted: bool) -> str:
     # Scripts without case have no initials, and names of one letter.
     if not letters.isalpha() or not letters.isupper():
         return ""
+    if "-" in token and "." in token:
+        return letters[0]  # *J.-L.* is one hyphenated name
     if len(letters) == 1 or ("." in token.rstrip(".") and len(letters) <= _MOST_INITIALS + 1):
         return letters
     together = len(letters) <= _MOST_INITIALS and "-" not in token and not last and not shouted
