@@ -8,47 +8,34 @@ References:
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib.resources import files
 
+from sayso.attribution.mode_words import (
+    BROADCAST,
+    MEDIA,
+    MINDED,
+    PLACES,
+    PRESS,
+    PRESS_TOO,
+    PRESUMED,
+    PUBLISHING,
+    RELEASING,
+    REPORTING,
+    SPEAKING,
+    SPOKEN_WHEN_QUOTED,
+    THINKING,
+    THOUGHT_ALONE,
+    THOUGHTS,
+    WAYS,
+    WRITING,
+    WRITTEN,
+)
 from sayso.attribution.source_heads import SourceHead, head_of
 from sayso.attribution.word_forms import base_forms, is_one_of, words_of
 from sayso.record import Attribution, Grade, Kind, Mode, Span
 
-_DATA = files("sayso.attribution") / "data"
-_MODES = tomllib.loads((_DATA / "modes.toml").read_text("utf-8"))
-_DOCUMENTS = tomllib.loads((_DATA / "documents.toml").read_text("utf-8"))
-
-
-def _words(table: dict[str, str], key: str) -> frozenset[str]:
-    return frozenset(table[key].split())
-
-
-WRITTEN = _words(_DOCUMENTS, "written")
-"""Nouns for texts and data: *report*, *survey*, *letter*."""
-BROADCAST = _words(_DOCUMENTS, "broadcast")
-"""Nouns for what is heard or watched: *advertisement*, *film*."""
-PRESS = _words(_DOCUMENTS, "press")
-"""Nouns for bodies that publish, in small letters and as parts of names: *newspaper*, *Herald*."""
-
-_MEDIA = _words(_DOCUMENTS, "media")
-_MEASURES = _words(_DOCUMENTS, "measures")
-_THINKING = _words(_MODES["thought"], "verbs")
-_SPOKEN_WHEN_QUOTED = _words(_MODES["thought"], "spoken_when_quoted")
-_THOUGHTS = _words(_MODES["thought"], "nouns")
-_MINDED = _words(_MODES["thought"], "adjectives")
-_PRESUMED = _words(_MODES["thought"], "adverbs")
-_THOUGHT_ALONE = _words(_MODES["thought"], "alone")
-_SPEAKING = _words(_MODES["speech"], "verbs")
-_WRITING = _words(_MODES["writing"], "verbs")
-_PUBLISHING = _words(_MODES["writing"], "of_publications")
-_REPORTING = _words(_MODES["writing"], "of_bodies")
-_RELEASING = _words(_MODES["writing"], "release")
-
 _BETWEEN = r"(?:(?!(?:to|with|about|for|that|and|or|but|from|by|as)\b)[\w’'.-]+\s+){0,6}?"
-_PLACES = "|".join(_MODES["writing"]["places"].split())
-_WAYS = "|".join(_MODES["writing"]["ways"].split())
+_PLACES, _WAYS = "|".join(sorted(PLACES)), "|".join(sorted(WAYS))
 _ON_PAPER = re.compile(
     rf"\b(?:on|to|via|over|through|across|at)\s+{_BETWEEN}(?:{_PLACES}|social media)s?\b"
     rf"|\b(?:by|via|over|through)\s+(?:an?\s+)?(?:direct\s+|text\s+)?(?:{_WAYS})\b"
@@ -56,7 +43,7 @@ _ON_PAPER = re.compile(
     re.IGNORECASE,
 )
 _IN_MEDIUM = re.compile(
-    rf"\b(?:in|via|by|through|with)\s+(?P<words>{_BETWEEN})(?P<noun>(?:{'|'.join(_MEDIA)})s?)\b",
+    rf"\b(?:in|via|by|through|with)\s+(?P<words>{_BETWEEN})(?P<noun>(?:{'|'.join(sorted(MEDIA))})s?)\b",
     re.IGNORECASE,
 )
 _SPOKEN_STATEMENT = re.compile(
@@ -67,13 +54,19 @@ _SPOKEN_STATEMENT = re.compile(
 # "He tweeted that the weir had held and" | "asked": the second verb of one stroke of the pen.
 _WROTE_AND = re.compile(
     r"\b(?:tweeted|wrote|writes|posted|e-?mailed|blogged|took to (?:twitter|facebook|instagram"
-    r"|social media))\b(?:(?!\b(?:said|says|told|tells)\b).)*(?:\b(?:and|then|also|to)|,)\s*$",
+    r"|social media))\b(?:(?!\b(?:said|says|told|tells)\b).)*\b(?:and|then|also|to)\s*$",
     re.IGNORECASE | re.DOTALL,
 )
 _AUXILIARY = frozenset(
     "be have has had do does did will would shall should can could may might must to not never"
     " also now then still once just even only already often come came go get got able continue"
     " keep kept begin start stop tend like a an the no little more most first again".split()
+)
+_THOUGHT_PHRASE = re.compile(r"\b(?:would|\bd) like\b|\bhas? in mind\b")
+# *Weighed in on*, *focused on* and *a sign of* are not what their first words are elsewhere.
+_SPOKEN_PHRASE = re.compile(
+    r"\bweigh(?:s|ed|ing)? in\b|\bfocus(?:ed|es|ing)\b|\b(?:an?|no|any) signs?\b"
+    r"|\bsigns? (?:of|that)\b"
 )
 _DEGREE = re.compile(r"\w+ly$")
 # A text that is given out is named among the first words: *issued* | *a series of tweets about*.
@@ -178,10 +171,10 @@ def mode_of(
     head = head_of(source)
     noun = head.head.lower()
     called = head_of(speaker).head.lower()
-    if grade in (None, "document") and (_is_broadcast(noun) or _is_broadcast(called)):
+    if grade in (None, "document") and (is_one_of(noun, BROADCAST) or is_one_of(called, BROADCAST)):
         return "speech"
     cue_words = words_of(cue)
-    if grade == "document" or (grade is None and _is_written(noun)):
+    if grade == "document" or (grade is None and is_one_of(noun, WRITTEN)):
         return "writing"
     if _gives_out_text(cue_words, content) or _publishes(head, cue_words, grade):
         return "writing"
@@ -198,31 +191,28 @@ def mode_of(
     return "speech"
 
 
-def _is_written(noun: str) -> bool:
-    return is_one_of(noun, WRITTEN)
-
-
-def _is_broadcast(noun: str) -> bool:
-    return is_one_of(noun, BROADCAST)
-
-
 def _by_words(cue_words: list[str], kind: Kind | None) -> Mode:
     """Let the first word of the cue that tells a mode decide."""
-    if len(cue_words) == 1 and cue_words[0] in _THOUGHT_ALONE:
+    if len(cue_words) == 1 and cue_words[0] in THOUGHT_ALONE:
         return "thought"
+    phrase = " ".join(cue_words)
+    if _THOUGHT_PHRASE.search(phrase):
+        return "thought"
+    if _SPOKEN_PHRASE.search(phrase):
+        return "speech"
     for word in cue_words:
         forms = base_forms(word)
-        if word in _PRESUMED or word in _MINDED:
+        if word in PRESUMED or word in MINDED:
             return "thought"
         if not forms.isdisjoint(_AUXILIARY) or _DEGREE.match(word):
             continue
-        if not forms.isdisjoint(_WRITING):
+        if not forms.isdisjoint(WRITING):
             return "writing"
-        if not forms.isdisjoint(_SPEAKING):
+        if not forms.isdisjoint(SPEAKING):
             return "speech"
-        if kind == "direct" and not forms.isdisjoint(_SPOKEN_WHEN_QUOTED):
+        if kind == "direct" and not forms.isdisjoint(SPOKEN_WHEN_QUOTED):
             return "speech"
-        if not forms.isdisjoint(_THINKING | _THOUGHTS):
+        if not forms.isdisjoint(THINKING | THOUGHTS):
             return "thought"
     return "speech"
 
@@ -230,10 +220,10 @@ def _by_words(cue_words: list[str], kind: Kind | None) -> Mode:
 def _gives_out_text(cue_words: list[str], content: str) -> bool:
     """Tell whether the cue is the giving out of a text: *issued* | *a statement about …*."""
     for place, word in enumerate(cue_words):
-        if is_one_of(word, _RELEASING):
+        if is_one_of(word, RELEASING):
             rest = cue_words[place + 1 :]
             given_out = rest + words_of(content)[:_BEGINNING]
-            return any(is_one_of(noun, _MEDIA) for noun in given_out)
+            return any(is_one_of(noun, MEDIA) for noun in given_out)
     return False
 
 
@@ -241,8 +231,10 @@ def _publishes(head: SourceHead, cue_words: list[str], grade: Grade | None) -> b
     """Tell whether a newspaper prints it, or a body reports it."""
     if grade not in (None, "organisation", "collective", "unnamed"):
         return False
-    press = any(word.lower() in PRESS for word in head.words) or is_one_of(head.head.lower(), PRESS)
-    verbs = _PUBLISHING if press else _REPORTING if grade == "organisation" else frozenset()
+    press = is_one_of(head.head.lower(), PRESS) or any(
+        word.lower() in PRESS | PRESS_TOO for word in head.words if word[:1].isupper()
+    )
+    verbs = PUBLISHING if press else REPORTING if grade == "organisation" else frozenset()
     return any(is_one_of(word, verbs) for word in cue_words)
 
 

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 from sayso.attribution.word_forms import is_one_of
 
 _TOKEN = re.compile(
-    r"\d[\d,.]*%?|[^\W\d_](?:[^\W_]|[-.&’'](?=[^\W_])|(?<=\b[A-Z])\.)*[’']?|[,;:—–()\[\]]"
+    r"\d[\d,.]*%?"
+    r"|[^\W\d_](?:[^\W_]|[-.&’'](?=[^\W_])|(?<=\b[A-Z])\.)*(?:’|'(?!'))?"
+    r"|[,;:—–()\[\]“”\"]|''"
 )
+_DASH = re.compile(r"\s-{1,2}\s")
+_ASIDE = re.compile(r"\s\([^()]*\)")
 _LEADING = frozenset("by to for among from even only just in with perhaps nor".split())
 # What follows a source's head: a preposition, a relative clause, an adjective with its complement.
 _END = frozenset(
@@ -17,14 +21,17 @@ _END = frozenset(
     " between across around during before after into who whom whose which that where when as than"
     " close familiar aware worried responsible opposed loyal including like such himself herself"
     " themselves itself is are was were has have who's"
-    " , ; : — – ( [ ) ]".split()
+    " released published issued conducted commissioned obtained called named led based aligned"
+    " backing supporting calling seeking working living"
+    " , ; : — – ( [ ) ] “ ” \" ''".split()
 )
 _PARTITIVE = frozenset(
     "one two three four five six seven several some most many few any each all none both half"
     " majority minority number group couple coalition dozens hundreds thousands percent % handful"
     " pair crowd plurality third quarter plenty lot lots rest part share array range series string"
     " flurry barrage set stream wave raft slew collection spate trio others member members"
-    " vast kind sort type neither either another cadre body much lot bulk quarters thirds".split()
+    " vast kind sort type neither either another army cadre body much lot bulk quarters"
+    " thirds".split()
 )
 _PARTICIPLE = re.compile(r"[a-z]{3,}(?:ed|ing)$")
 _DETERMINERS = frozenset(
@@ -55,7 +62,8 @@ class SourceHead:
 
 def head_of(source: str) -> SourceHead:
     """Find the head of a source's words by their order alone, without a tree."""
-    tokens = _TOKEN.findall(source)
+    whole = _DASH.sub(" — ", source)
+    tokens = _TOKEN.findall(_ASIDE.sub(" ", whole)) or _TOKEN.findall(whole)
     while len(tokens) > 1 and tokens[0].lower() in _LEADING:
         del tokens[0]
     if not tokens:

@@ -66,7 +66,7 @@ _ENDINGS = (
     ("ed", ("", "e")),
     ("ing", ("", "e")),
 )
-_DOUBLED = re.compile(r"(.*[^aeiou])?([bdfglmnprtvz])\2$")
+_DOUBLED = re.compile(r"([bdfglmnprtvz])\1$")
 
 
 def words_of(text: str) -> list[str]:
@@ -92,7 +92,7 @@ def base_forms(word: str) -> frozenset[str]:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word.removesuffix(ending)
             forms.update(stem + replacement for replacement in replacements)
-            if ending in ("ed", "ing") and _DOUBLED.match(stem):
+            if ending in ("ed", "ing") and _DOUBLED.search(stem):
                 forms.add(stem[:-1])
     return frozenset(forms)
 

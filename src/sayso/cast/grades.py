@@ -14,13 +14,11 @@ from sayso.attribution.impersonal import names_nobody
 from sayso.attribution.source_heads import SourceHead, head_of
 from sayso.attribution.word_forms import words_of
 from sayso.cast.source_grades import (
-    FIRST_PERSON,
-    NEVER_NAMED,
-    RELATIVE,
     grade_of_antecedent,
     grade_of_words,
     says_what_it_is,
 )
+from sayso.cast.source_lists import FIRST_PERSON, NEVER_NAMED, RELATIVE
 from sayso.record import Attribution, EntityType, Grade, Span
 
 _AUTHOR = re.compile(
@@ -103,7 +101,11 @@ def grade_of(
     if names_nobody(source, cue):
         return "none"
     head = head_of(source)
-    if not quoted and (head.head.lower() in FIRST_PERSON or _AUTHOR.match(source)):
+    if (
+        not quoted
+        and not head.share
+        and (head.head.lower() in FIRST_PERSON or _AUTHOR.match(source))
+    ):
         return "author"
     if speaker is not None and head.head.lower() not in NEVER_NAMED:
         return _with_facts(source, head, speaker)
