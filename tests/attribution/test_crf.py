@@ -84,6 +84,20 @@ def test_padding_changes_nothing() -> None:
         )
 
 
+def test_rows_of_a_single_word() -> None:
+    chain, emissions, _ = made(9, words=1)
+    lengths = np.ones(len(emissions), dtype=np.int64)
+    scores = emissions[:, 0] + chain.start
+    labels, best = chain.best(emissions, lengths)
+    np.testing.assert_array_equal(labels[:, 0], scores.argmax(axis=1))
+    np.testing.assert_allclose(best, scores.max(axis=1), rtol=1e-6)
+    total = np.log(np.exp(scores).sum(axis=1))
+    np.testing.assert_allclose(chain.log_total(emissions, lengths), total, rtol=1e-5)
+    np.testing.assert_allclose(
+        chain.marginals(emissions, lengths)[:, 0], np.exp(scores - total[:, None]), rtol=1e-5
+    )
+
+
 def test_a_forbidden_step_is_never_taken() -> None:
     chain, emissions, lengths = made(8, rows=20, words=6)
     chain.transitions[0, 2] = chain.start[2] = -10_000.0

@@ -19,7 +19,8 @@ from sayso.model.words import Gap, Words
 
 WordSpan = tuple[int, int]
 MOST_CUE_WORDS = 15
-_MOST_ROWS = 64
+# Cues that are decoded together: memory grows with them, the loop over words with their number.
+_MOST_ROWS = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,8 @@ def _linked(
     )
     labels, best = decoding.link_chain.best(logits, lengths)
     total = decoding.link_chain.log_total(logits, lengths)
+    shares = np.exp(logits - logits.max(axis=2, keepdims=True))
+    in_content = (shares[:, :, 3] + shares[:, :, 4]) / shares.sum(axis=2)
     for row, (window, cue) in enumerate(rows):
         offset = window.window.start
         source, content = _spans(labels[row, : lengths[row]], cue)
@@ -162,7 +165,7 @@ def _linked(
             content=tuple((offset + a, offset + b) for a, b in content),
             cue_probability=cue.probability,
             link_probability=float(np.exp(min(best[row] - total[row], 0.0))),
-            content_probability=_least_probability(logits[row], content),
+            content_probability=float(min(in_content[row, a:b].min() for a, b in content)),
             window=(offset, offset + int(lengths[row])),
         )
 
@@ -185,21 +188,17 @@ def _running_counts(words: Words, window: WindowScores) -> Floats:
 def _spans(labels: npt.NDArray[np.int64], cue: _Cue) -> tuple[list[WordSpan], list[WordSpan]]:
     """Read source and content spans off link labels; the cue's own words belong to neither."""
     spans: dict[int, list[WordSpan]] = {1: [], 3: []}
-    open_role, open_start = 0, 0
-    for place, label in enumerate([*labels.tolist(), 0]):
+    role = start = end = 0
+    for place in np.flatnonzero(labels).tolist():
         if cue.start <= place < cue.end:
-            label = 0
-        goes_on = label in (2, 4) and open_role == label - 1
-        if open_role and not goes_on:
-            spans[open_role].append((open_start, place))
-            open_role = 0
-        if label and not goes_on:
-            open_role, open_start = (1 if label <= 2 else 3), place
+            continue
+        label = int(labels[place])
+        if role and (place > end or label != role + 1):
+            spans[role].append((start, end))
+            role = 0
+        if not role:
+            role, start = (1 if label <= 2 else 3), place
+        end = place + 1
+    if role:
+        spans[role].append((start, end))
     return spans[1], spans[3]
-
-
-def _least_probability(logits: Floats, content: list[WordSpan]) -> float:
-    """Return the least probability, by the logits alone, that a content word is content."""
-    odds = np.exp(logits - logits.max(axis=1, keepdims=True))
-    share = (odds[:, 3] + odds[:, 4]) / odds.sum(axis=1)
-    return float(min(share[start:end].min() for start, end in content))
