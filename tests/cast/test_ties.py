@@ -69,7 +69,7 @@ CASES = [
         """
         Haddad PROPN 7 nsubj
         is AUX 7 cop
-        the DET 7 det
+        the DET 4 det
         minister NOUN 7 nmod
         +' PART 4 case
         +s PART 5 goeswith
@@ -89,6 +89,21 @@ CASES = [
             ("e1", "envoy to", "e3", "envoy to the Salt Board"),
         ],
         id="two-ties-of-one-role",
+    ),
+    pytest.param(
+        """
+        Marta PROPN 8 nsubj
+        +, PUNCT 3 punct
+        daughter NOUN 1 appos
+        of ADP 6 case
+        the DET 6 det
+        painter NOUN 1 nmod
+        Ansgar PROPN 6 appos
+        left VERB 0 root
+        """,
+        {"e1": "person: name Marta", "e2": "person: name Ansgar"},
+        [("e1", "daughter of", "e2", "daughter of the painter Ansgar")],
+        id="what-the-tree-hangs-by-the-name",
     ),
     pytest.param(
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,19 +48,32 @@ class Anchors:
             word for name in names if name.kind == "PER" for word in range(name.start, name.end)
         }
         self.types: dict[int, str] = {}
-        for mention in analysis.mentions:
-            self.types.setdefault(tree.head_of(mention.start, mention.end), mention.type)
+        for mention in sorted(analysis.mentions, key=lambda mention: -mention.score):
+            # The network is asked for more mentions than there are: what it doubts says nothing.
+            if mention.score > 0.0:
+                self.types.setdefault(tree.head_of(mention.start, mention.end), mention.type)
+        self.names: dict[str, set[int]] = {}
         self._by_head: dict[int, Anchor] = {}
         for anchor in self.all:
             if anchor.place.form == "name" and anchor.member.type == "person":
                 self.people.update(anchor.name)
+            if anchor.place.form == "name":
+                self.names.setdefault(anchor.member.id, set()).update(anchor.name)
             held = self._by_head.get(anchor.head)
             if held is None or _width(anchor) < _width(held):
                 self._by_head[anchor.head] = anchor
+        # *the painter Ansgar Cole* may hang by the painter.
+        for anchor in self.all:
+            top = tree.head_of(anchor.place.start, anchor.place.end)
+            self._by_head.setdefault(top, anchor)
 
     def at(self, word: int) -> Anchor | None:
         """Return whose mention hangs by a word; None where nobody's does."""
         return self._by_head.get(word)
+
+    def own(self, anchor: Anchor) -> set[int]:
+        """Return the words of all names of who is mentioned, and of this mention."""
+        return self.names.get(anchor.member.id, set()) | set(anchor.name)
 
     def of(self, types: Sequence[str]) -> Iterator[Anchor]:
         """Yield the anchors of members of these types, in text order."""
@@ -83,11 +97,13 @@ def _name_words(
 ) -> range:
     """Find the name among a mention's words: as the network marked it, else by the tree."""
     kinds = _KINDS.get(member.type, set())
-    inside = [
-        name
-        for name in names
-        if name.kind in kinds and place.start <= name.start and name.end <= place.end
-    ]
+    first = bisect_left(names, place.start, key=lambda name: name.start)
+    inside = []
+    for name in names[first : first + place.end - place.start]:
+        if name.start >= place.end:
+            break
+        if name.kind in kinds and name.end <= place.end:
+            inside.append(name)
     holding = [name for name in inside if name.start <= head < name.end]
     if holding:
         start, end = holding[0].start, holding[0].end

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from sayso.cast.role_nouns import names_a_person
 from sayso.cast.tree import NOUNS, Tree
 
 _BEFORE = frozenset(
     {"amod", "compound", "nmod", "nummod", "flat", "case", "punct", "advmod", "det"}
 )
-_AFTER = frozenset({"nmod", "flat", "amod", "nummod", "compound", "obl", "advmod"})
-_ARTICLES = frozenset({"a", "an", "the", "this", "that", "these", "those", "some", "any", "every"})
+_AFTER = frozenset({"nmod", "appos", "flat", "amod", "nummod", "compound", "obl", "advmod"})
+_ARTICLES = frozenset(
+    {"a", "an", "the", "this", "that", "these", "those", "some", "any", "every", "another"}
+)
 _OWNERS = frozenset({"my", "your", "his", "her", "its", "our", "their"})
-_TIMES = frozenset({"from", "since", "until", "till", "to", "between", "during", "in", "for"})
+_TIMES = frozenset(
+    {"from", "since", "until", "till", "to", "between", "during", "in", "for", "of", "at"}
+)
 QUOTES = frozenset({'"', "“", "”", "„"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—"})
+_ONTO_ROLES = frozenset("of for to at in with on from since until under between".split())
+_NOW = frozenset({"now", "also", "currently", "then", "once", "later", "still"})
 _DEGREE = frozenset({"then", "now", "formerly", "currently", "later"})
 
 
-def phrase(tree: Tree, noun: int, own: range, people: Set[int]) -> tuple[int, int]:
+def phrase(tree: Tree, noun: int, own: Set[int], people: Set[int]) -> tuple[int, int]:
     """Return the words of the phrase that a noun heads, half-open, without a leading article.
 
     Relative clauses, appositions and whatever stands apart by a comma are left out. A possessor
@@ -27,13 +34,13 @@ def phrase(tree: Tree, noun: int, own: range, people: Set[int]) -> tuple[int, in
     Args:
         tree: The report's trees.
         noun: The noun.
-        own: The name of whom the phrase describes; it is no part of the phrase.
+        own: The words of the names of whom the phrase describes; they are no part of it.
         people: Words of people's names: *the mayor and Luis Cole* is not one description.
     """
     return phrase_start(tree, noun, own), phrase_end(tree, noun, own, people)
 
 
-def phrase_start(tree: Tree, noun: int, own: range) -> int:
+def phrase_start(tree: Tree, noun: int, own: Set[int]) -> int:
     """Return the first word of a noun's phrase, after a leading article or possessive pronoun."""
     allowed = {noun}
     for child in tree.children(noun, *_BEFORE):
@@ -48,13 +55,63 @@ def phrase_start(tree: Tree, noun: int, own: range) -> int:
         and tree.words[start - 1] not in _BREAKS
     ):
         start -= 1
-    return without_article(tree, start, noun)
+    return without_article(tree, _after_an_article(tree, start, own), noun)
 
 
-def phrase_end(tree: Tree, noun: int, own: range, people: Set[int]) -> int:
-    """Return the word after the last one of a noun's phrase."""
-    end = _end(tree, noun, own, people, {noun})
+def _after_an_article(tree: Tree, start: int, own: Set[int]) -> int:
+    """Take in all that an article opens: a wrong tree hangs *chief* of *the chief clerk* apart."""
+    word = start
+    while word and tree.sentence[word - 1] == tree.sentence[start] and word - 1 not in own:
+        if tree.words[word - 1] in _ARTICLES:
+            return word
+        if tree.upos[word - 1] not in {"ADJ", "NOUN", "PROPN", "NUM"}:
+            return start
+        word -= 1
+    return start
+
+
+def phrase_end(
+    tree: Tree, noun: int, own: Set[int], people: Set[int], verb: int | None = None
+) -> int:
+    """Return the word after the last one of a noun's phrase.
+
+    What follows at once but hangs by the name, or by the clause's verb if one is given, is taken
+    in: no other mistake is as frequent in predicted trees, and after a role it says more of it.
+    """
+    seen = {noun}
+    end = _end(tree, noun, own, people, seen)
+    hosts = {*own, *(() if verb is None else (verb,))}
+    while (child := _following(tree, noun, end, hosts, people)) is not None and child not in seen:
+        seen.add(child)
+        end = max(end, _end(tree, child, own, people, seen))
     return _with_quotation(tree, noun, end)
+
+
+def _following(tree: Tree, noun: int, end: int, hosts: Set[int], people: Set[int]) -> int | None:
+    """Find what begins right at the end of a phrase and hangs by one of these words."""
+    if end >= len(tree) or tree.sentence[end] != tree.sentence[noun]:
+        return None
+    opening = tree.upos[end] == "ADP" and tree.words[end] in _ONTO_ROLES
+    if not opening and tree.upos[end] != "CCONJ":
+        return None
+    for child in range(end + 1, min(len(tree), end + 12)):
+        if tree.head[child] not in hosts or tree.sentence[child] != tree.sentence[noun]:
+            continue
+        if _left_edge(tree, child) != end:
+            continue
+        if opening:
+            return child if tree.relation[child] in {"nmod", "obl"} else None
+        after = child + 1
+        alike = (
+            tree.relation[child] == "conj"
+            and tree.upos[child] == "NOUN"
+            and names_a_person(tree.words[child])
+            and not tree.children(child, "det")
+            and people.isdisjoint(range(end, after))
+            and (after >= len(tree) or tree.upos[after] == "PUNCT")
+        )
+        return child if alike else None
+    return None
 
 
 def _with_quotation(tree: Tree, noun: int, end: int) -> int:
@@ -73,7 +130,7 @@ def _with_quotation(tree: Tree, noun: int, end: int) -> int:
     return end
 
 
-def _end(tree: Tree, noun: int, own: range, people: Set[int], seen: set[int]) -> int:
+def _end(tree: Tree, noun: int, own: Set[int], people: Set[int], seen: set[int]) -> int:
     end = noun + 1
     while tree.ends_short_form(end):
         end += 1
@@ -93,7 +150,13 @@ def _end(tree: Tree, noun: int, own: range, people: Set[int], seen: set[int]) ->
 def _belongs(tree: Tree, noun: int, child: int, between: range, people: Set[int]) -> bool:
     """Tell whether what hangs on a noun, to its right, is a part of its phrase."""
     relation, upos = tree.relation[child], tree.upos[child]
-    apart = [w for w in between if not tree.is_hyphen(w) and not tree.ends_short_form(w)]
+    apart = [
+        w
+        for w in between
+        if not tree.is_hyphen(w)
+        and not tree.ends_short_form(w)
+        and tree.upos[w] not in {"ADP", "DET"}
+    ]
     if apart:
         # *mayor of Salt Quay, Oregon*: a place within a place.
         return (
@@ -126,6 +189,8 @@ def _left_edge(tree: Tree, word: int) -> int:
 
 def without_article(tree: Tree, start: int, noun: int) -> int:
     """Move the start of a phrase past its article, possessive pronoun or preposition."""
+    if start + 1 < noun and tree.words[start] in _NOW and tree.words[start + 1] in _ARTICLES:
+        start += 1
     while start < noun and (
         tree.words[start] in _ARTICLES
         or tree.words[start] in _OWNERS

@@ -79,7 +79,20 @@ def roles_of(anchors: Anchors) -> list[FoundRole]:
             key = (role.member, role.head)
             if key not in found or role.end - role.start > found[key].end - found[key].start:
                 found[key] = role
-    return sorted(found.values(), key=lambda role: (role.start, role.end, role.member))
+    roles = sorted(found.values(), key=lambda role: (role.start, -role.end, role.member))
+    return [role for role in roles if not _is_inside(role, found)]
+
+
+def _is_inside(role: FoundRole, found: dict[tuple[str, int], FoundRole]) -> bool:
+    """Tell whether a longer role of the same member holds this one's words."""
+    return any(
+        other is not role
+        and other.start <= role.start
+        and role.end <= other.end
+        and (other.end - other.start > role.end - role.start)
+        for head in range(role.start - _LONGEST, role.end + _LONGEST)
+        if (other := found.get((role.member, head))) is not None
+    )
 
 
 class _Reader:
@@ -128,13 +141,16 @@ class _Reader:
             and (form in GENERAL or not names_a_person(form))
         ):
             return
-        start, end = bounds or phrase(self.tree, noun, anchor.name, self.anchors.people)
+        start, end = bounds or self._words(anchor, noun)
         if end - start > _LONGEST:
             end = noun + 1
         if form == "people" or (form in GENERAL and end - start < 2):
             return
         if start < end:
             yield FoundRole(anchor.member.id, start, end, noun, rule)
+
+    def _words(self, anchor: Anchor, noun: int) -> tuple[int, int]:
+        return phrase(self.tree, noun, self.anchors.own(anchor), self.anchors.people)
 
     def _fits(self, anchor: Anchor, noun: int) -> bool:
         """Tell whether a noun may say what a member is: a person a person, a body a body."""
@@ -175,7 +191,7 @@ class _Reader:
         if noun not in own and not hangs and not listed:
             # *ambassador to the islands Omar Haddad*
             if above < first and tree.relation[anchor.head] in {"appos", "flat"}:
-                start, end = phrase(tree, above, anchor.name, self.anchors.people)
+                start, end = self._words(anchor, above)
                 if end == last + 1:
                     yield from self._phrase(anchor, above, "title", bounds=(start, end))
             return
@@ -225,16 +241,9 @@ class _Reader:
 
     def _appositions(self, anchor: Anchor) -> Iterator[int]:
         tree = self.tree
-        above = tree.head[anchor.head]
-        if (
-            anchor.place.form == "name"
-            and above < anchor.name.start
-            and tree.relation[anchor.head] == "appos"
-            and any(
-                tree.words[w] in {",", "—", "–", ":", "("} for w in range(above, anchor.name.start)
-            )
-        ):
-            yield above
+        before = self._noun_before(anchor)
+        if before is not None:
+            yield before
         chain = [anchor.head]
         for word in chain:
             for noun in tree.children(word, "appos"):
@@ -246,10 +255,30 @@ class _Reader:
         if loose is not None and loose not in chain:
             yield loose
 
+    def _noun_before(self, anchor: Anchor) -> int | None:
+        """Find the noun that a name is the apposition of: *the harbour master, Ana Ruiz*."""
+        tree, first = self.tree, anchor.name.start
+        noun = tree.head[anchor.head]
+        if anchor.place.form != "name" or tree.relation[anchor.head] != "appos" or noun >= first:
+            return None
+        while not self._fits(anchor, noun):
+            # Of *the leader of the league, Ana Ruiz* the tree may hang her by the league.
+            if tree.relation[noun] != "nmod" or tree.head[noun] >= noun:
+                return None
+            noun = tree.head[noun]
+        return noun if self._introduces(noun, first) else None
+
+    def _introduces(self, noun: int, name: int) -> bool:
+        """Tell whether a mark parts a noun from the name after it, and no *such as* does."""
+        between = self.tree.words[noun + 1 : name]
+        return any(word in {",", "—", "–", ":", "("} for word in between) and not any(
+            word in {"such", "including", "like", "especially"} for word in between
+        )
+
     def _stands_apart(self, anchor: Anchor, noun: int) -> bool:
         """An apposition follows a comma, a dash or a bracket, and never far away."""
         tree = self.tree
-        start = phrase_start(tree, noun, anchor.name)
+        start = phrase_start(tree, noun, self.anchors.own(anchor))
         if start - anchor.name.stop > 15:
             return False
         marks = {",", "—", "–", "-", "(", ":"}
@@ -282,7 +311,7 @@ class _Reader:
             return None
         if tree.head[word] not in {anchor.head, tree.head[anchor.head]}:
             return None
-        after = phrase_end(tree, word, anchor.name, self.anchors.people)
+        after = phrase_end(tree, word, self.anchors.own(anchor), self.anchors.people)
         closed = after >= len(tree) or tree.sentence[after] != number
         return word if closed or tree.words[after] in {",", ".", ";", "—", "–", ")"} else None
 
@@ -292,7 +321,8 @@ class _Reader:
             return
         for kind, word in predicates(tree, verb, anchor.head, relative=relative):
             if kind == "doing":
-                end = phrase_end(tree, word, anchor.name, self.anchors.people)
+                own = self.anchors.own(anchor)
+                end = phrase_end(tree, word, own, self.anchors.people, verb)
                 if anchor.member.type == "person" and verb < word and end - verb <= _LONGEST:
                     yield FoundRole(anchor.member.id, verb, end, verb, "doing")
             else:

@@ -100,14 +100,19 @@ class _Finder:
 
     def _of_noun(self, role: FoundRole, noun: int) -> Iterator[FoundTie]:
         tree = self.tree
-        first = phrase_start(tree, noun, range(0))
+        first = phrase_start(tree, noun, frozenset())
         first = max(first, role.start) if noun == role.head else first
-        for child in tree.children(noun, "nmod", "compound", "obl"):
+        for child in [
+            *tree.children(noun, "nmod", "compound", "obl"),
+            *self._misplaced(role, noun),
+        ]:
             held = self._named(child)
             if held is None or held.member.id == role.member:
                 continue
             if child > noun:
                 case = [c for c in tree.children(child, "case") if c > noun]
+                if tree.upos[noun + 1] == "ADP" and child not in tree.children(noun):
+                    case = [noun + 1]
                 if len(case) != 1 or tree.words[case[0]] not in _OF_ROLE or case[0] > child:
                     continue
                 preposition = tree.words[case[0]]
@@ -119,6 +124,8 @@ class _Finder:
                 words = [*self._words(first, noun + 1), tree.surface[case[0]]]
                 # A possessor before the noun is one of the two, not a part of the tie.
                 start, end = first, max(held.name.stop, child + 1)
+                if held.place.start > noun:
+                    end = max(end, min(held.place.end, role.end))
                 owner = self._owner_end(noun)
                 if owner is not None:
                     start = owner
@@ -131,6 +138,9 @@ class _Finder:
                 tree.relation[child] == "compound"
                 and held.member.type == "organisation"
                 and held.place.form == "name"
+                and self._owner_end(noun) is None
+                # *Harbour director for the union*: what stands before the noun is no body then.
+                and not any(c > noun for c in tree.children(noun, "nmod"))
                 and names_a_person(tree.words[noun])
             ):
                 start, end = held.name.start, noun + 1
@@ -142,6 +152,17 @@ class _Finder:
             else:
                 continue
             yield FoundTie(role.member, _spelled(words), held.member.id, start, end)
+
+    def _misplaced(self, role: FoundRole, noun: int) -> Iterator[int]:
+        """Yield what the phrase took in after its noun although the tree hangs it elsewhere."""
+        tree = self.tree
+        for word in range(noun + 2, role.end):
+            if role.start <= tree.head[word] < role.end or tree.head[word] == word:
+                continue
+            if any(case == noun + 1 for case in tree.children(word, "case")):
+                yield word
+            elif any(below == noun + 1 for below in tree.subtree(word)):
+                yield word
 
     def _owns(self, word: int) -> bool:
         """Tell whether a word before a noun is its possessor: *the union's*, *her*."""
@@ -204,6 +225,10 @@ class _Finder:
     def _named(self, word: int) -> Anchor | None:
         """Return who is meant at a word, and never by a plural pronoun or *who*."""
         held = self.anchors.at(word)
+        if held is None and names_a_person(self.tree.words[word]):
+            # *the painter Ansgar Cole* may hang by the painter.
+            below = self.tree.children(word, "appos", "flat")
+            held = self.anchors.at(below[0]) if below and below[0] == word + 1 else None
         if held is None or self.tree.words[word] in {"who", "whom", "they", "them", "we", "us"}:
             return None
         return held

@@ -31,6 +31,7 @@ class Tree:
         self.sentence: list[int] = analysis.sentence.tolist()
         starts, ends = analysis.words.starts.tolist(), analysis.words.ends.tolist()
         self._joined = [False, *(a == b for a, b in zip(starts[1:], ends, strict=False))]
+        self._heads: dict[tuple[int, int], int] = {}
         self._children: list[list[int]] = [[] for _ in self.words]
         for word, head in enumerate(self.head):
             if head != word and self.sentence[head] == self.sentence[word]:
@@ -90,6 +91,12 @@ class Tree:
         Where several do not depend on a word inside, it is the one with most words below it, and
         of these the first.
         """
+        head = self._heads.get((start, end))
+        if head is None:
+            head = self._heads[start, end] = self._find_head(start, end)
+        return head
+
+    def _find_head(self, start: int, end: int) -> int:
         tops = [
             w for w in range(start, end) if not start <= self.head[w] < end or self.head[w] == w
         ]
