@@ -4,11 +4,11 @@ Attributions are paired as `bench.scorer` pairs them. Then, over gold attributio
 
 * `speaker`: of those with a gold speaker, a pair was made and the record's speaker bears the same
   name. Names are compared folded (case, accents, titles and punctuation aside). The record's name
-  must be a form of the gold entity's, or share an alias with it and none with another gold entity;
-  and it must be no form that belongs to another gold entity alone.
+  must be a form of the gold entity's; or one of its aliases must be, and neither its name nor an
+  alias a form that other gold entities have and this one has not.
 * `by name`, `by pronoun`, `by phrase`: the same, by what the gold source's words are.
 * `full name`: of those whose gold speaker is a person with a name of two words or more, the
-  speaker is right and the record's name is that very one.
+  record's speaker has that very name.
 * `abstained`: of those with a gold speaker, a pair was made and the record names no speaker.
 * `rightly no speaker`: of those without a gold speaker, a pair was made and the record names none.
 * `grade`, `mode`: of all paired, equal to the gold's.
@@ -136,7 +136,7 @@ def score_record(gold: SpeakerGold, record: GivenRecord) -> RecordScore:
                 spoken=wanted is not None,
                 answered=given is not None and given.speaker is not None,
                 right=right,
-                full=_full(wanted, entity, right=right),
+                full=_full(wanted, entity),
                 confidence=given.speaker_confidence if given else None,
                 grade=(row.grade, given.grade if given else None),
                 mode=(row.mode, given.mode if given else None),
@@ -155,15 +155,13 @@ def _same(wanted: GoldEntity, given: GivenEntity, forms: Mapping[str, set[str]])
     others = set().union(*(f for id_, f in forms.items() if id_ != wanted.id)) - own
     name = fold(given.name)
     borne = {name, *(fold(alias) for alias in given.aliases)}
-    if name in others:
-        return False
     return name in own or bool(borne & own and not borne & others)
 
 
-def _full(wanted: GoldEntity | None, given: GivenEntity | None, *, right: bool) -> bool | None:
+def _full(wanted: GoldEntity | None, given: GivenEntity | None) -> bool | None:
     if wanted is None or wanted.type != "person" or len(fold(wanted.name).split()) < 2:
         return None
-    return right and given is not None and fold(given.name) == fold(wanted.name)
+    return given is not None and fold(given.name) == fold(wanted.name)
 
 
 def _nested_hits(gold: SpeakerGold, record: GivenRecord, partners: Sequence[int | None]) -> int:

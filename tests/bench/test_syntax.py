@@ -42,6 +42,15 @@ def test_two_gold_words_in_one_word_cannot_both_be_right(bay: Document) -> None:
     assert result["figures"]["UPOS"] == 0
 
 
+def test_a_word_that_shares_its_place_with_its_head_is_not_right(bay: Document) -> None:
+    [sentence] = bay.sentences
+    words = list(sentence.words)
+    words[2] = replace(words[2], head=1)  # "not" on "can", which is the same word of ours
+    changed = replace(bay, sentences=(replace(sentence, words=tuple(words)),))
+    alone = replace(perfect(changed), head=np.arange(3))
+    assert score_trees(changed, alone).hits["UAS"] == 1, "the root alone"
+
+
 def test_a_gold_word_that_no_word_represents_counts(bay: Document) -> None:
     [sentence] = bay.sentences
     short = replace(sentence.words[2], start=8, end=9)  # one letter of "cannot"
