@@ -291,6 +291,35 @@ STATED = [
     ),
     pytest.param(
         """
+        Ruiz PROPN 7 nsubj
+        and CCONJ 3 cc
+        Cole PROPN 1 conj
+        +, PUNCT 6 punct
+        the DET 6 det
+        mayor NOUN 1 appos
+        left VERB 0 root
+        """,
+        {**RUIZ, "names": ["PER Ruiz", "PER Cole"]},
+        [],
+        id="said-of-the-nearer-name",
+    ),
+    pytest.param(
+        """
+        Ruiz PROPN 4 nsubj
+        is AUX 4 cop
+        a DET 4 det
+        playwright NOUN 0 root
+        +- PUNCT 6 punct
+        +in ADP 4 dep
+        +- PUNCT 6 punct
+        +residence NOUN 4 dep
+        """,
+        RUIZ,
+        ["playwright-in-residence"],
+        id="one-written-word",
+    ),
+    pytest.param(
+        """
         Reporters NOUN 7 nsubj
         such ADJ 4 case
         as ADP 2 fixed

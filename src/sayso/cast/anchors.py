@@ -135,7 +135,8 @@ def _after_titles(tree: Tree, start: int, end: int) -> int:
     word = start
     while word < end - 1:
         form = tree.words[word]
-        if form not in TITLES | COURTESY or form in GIVEN_NAMES_TOO:
+        after_title = word > 0 and tree.words[word - 1] in TITLES
+        if form not in TITLES | COURTESY or (form in GIVEN_NAMES_TOO and not after_title):
             break
         word += 1
         if word < end - 1 and tree.words[word] == "." and form in SHORT | COURTESY:

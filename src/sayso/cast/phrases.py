@@ -53,6 +53,7 @@ def phrase_start(tree: Tree, noun: int, own: Set[int]) -> int:
         and tree.sentence[start - 1] == tree.sentence[noun]
         and (start - 1 in allowed or tree.is_hyphen(start - 1))
         and tree.words[start - 1] not in _BREAKS
+        and (tree.upos[start - 1] != "ADP" or tree.is_joined(start))
     ):
         start -= 1
     return without_article(tree, _after_an_article(tree, start, own), noun)
@@ -134,6 +135,9 @@ def _end(tree: Tree, noun: int, own: Set[int], people: Set[int], seen: set[int])
     end = noun + 1
     while tree.ends_short_form(end):
         end += 1
+    # *playwright-in-residence* is one written word.
+    while end + 1 < len(tree) and tree.is_hyphen(end):
+        end += 2
     for child in tree.children(noun):
         if child < end or child in seen:
             continue
@@ -189,7 +193,11 @@ def _left_edge(tree: Tree, word: int) -> int:
 
 def without_article(tree: Tree, start: int, noun: int) -> int:
     """Move the start of a phrase past its article, possessive pronoun or preposition."""
-    if start + 1 < noun and tree.words[start] in _NOW and tree.words[start + 1] in _ARTICLES:
+    if (
+        start + 1 < noun
+        and tree.words[start] in _NOW
+        and (tree.words[start + 1] in _ARTICLES | _OWNERS)
+    ):
         start += 1
     while start < noun and (
         tree.words[start] in _ARTICLES

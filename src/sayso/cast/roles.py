@@ -31,6 +31,8 @@ from sayso.model.analysis import Analysis
 
 Rule = Literal["title", "apposition", "clause", "doing"]
 _LONGEST = 25
+# These belong to a title that they stand before, whatever the tree says.
+_FORMER = frozenset("former acting interim deputy vice assistant".split())
 _LOOSE = frozenset({"appos", "conj", "parataxis", "list", "dep", "nmod", "orphan", "flat", "obl"})
 
 
@@ -110,6 +112,8 @@ class _Reader:
                 yield from self._phrase(anchor, noun, "apposition")
         for base in bases:
             for verb in relative_clauses(self.tree, base):
+                if base == anchor.head and self._another_between(anchor, verb):
+                    continue
                 yield from self._clause(anchor, verb, relative=True)
         for verb in clauses_about(self.tree, anchor.head):
             yield from self._clause(anchor, verb, relative=False)
@@ -206,6 +210,7 @@ class _Reader:
                 tree.is_hyphen(start - 1)
                 or (tree.ends_short_form(start - 1) and tree.words[start - 2] in TITLES)
                 or (listed and tree.words[start - 1] in TITLES and tree.is_title(start - 1))
+                or tree.words[start - 1] in _FORMER
             ):
                 break
             start -= 1
@@ -220,6 +225,8 @@ class _Reader:
 
     def _is_title_word(self, word: int) -> bool:
         tree = self.tree
+        if tree.upos[word] in {"ADP", "VERB", "AUX", "SCONJ"}:
+            return False
         if tree.upos[word] in {"ADJ", "NUM", *NOUNS} or tree.words[word] in {"then", "now"}:
             return not tree.children(word, "case") or tree.has(word, "case", {"'s", "’s", "'", "’"})
         return (
@@ -281,8 +288,21 @@ class _Reader:
         start = phrase_start(tree, noun, self.anchors.own(anchor))
         if start - anchor.name.stop > 15:
             return False
+        if self._another_between(anchor, start) and not is_plural(tree.words[noun]):
+            return False
         marks = {",", "—", "–", "-", "(", ":"}
         return any(tree.words[w] in marks for w in range(anchor.name.stop, start))
+
+    def _another_between(self, anchor: Anchor, end: int) -> bool:
+        """Tell whether somebody else is named in between: what follows is said of the nearer."""
+        own, inside = self.anchors.own(anchor), False
+        for word in range(anchor.name.stop, end):
+            form = self.tree.words[word]
+            # *Ruiz (Green, Port Ellery)*: what stands in brackets is no other name in the row.
+            inside = form == "(" or (inside and form != ")")
+            if not inside and word in self.anchors.people and word not in own:
+                return True
+        return False
 
     def _after_comma(self, anchor: Anchor) -> int | None:
         """Find an apposition that the tree hangs elsewhere: right after the name and a comma."""

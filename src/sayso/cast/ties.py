@@ -116,6 +116,9 @@ class _Finder:
                 if len(case) != 1 or tree.words[case[0]] not in _OF_ROLE or case[0] > child:
                     continue
                 preposition = tree.words[case[0]]
+                # *Centre for Harbour Studies*: the preposition stands inside a name.
+                if case[0] != noun + 1 and tree.upos[case[0] - 1] == "PROPN" == tree.upos[child]:
+                    continue
                 # Where somebody lives or comes from is no tie; *mayor of*, *envoy to* a place is.
                 if held.member.type == "place" and preposition not in {"of", "for", "to"}:
                     continue
@@ -240,6 +243,8 @@ class _Finder:
 def _spelled(words: list[str]) -> str:
     """Put the words of a relation together as they are written."""
     out = ""
+    if words[0] in {"'", "’"}:
+        words = words[2:] if words[1:2] == ["s"] else words[1:]
     for word in words:
         tight = word in {".", "'", "’", "-", "–", ","} or out.endswith(("-", "–", "'", "’"))
         out += word if tight or not out else f" {word}"
