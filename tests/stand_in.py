@@ -9,6 +9,7 @@ import numpy as np
 
 from sayso.attribution.candidates import Decoding
 from sayso.attribution.crf import Chain
+from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from sayso.model.links import LINK_LABELS
 from sayso.model.scores import Floats, Ints, WindowScores
 from sayso.model.windows import Window
@@ -20,6 +21,31 @@ FREE = Decoding(
     cue_chain=Chain(np.zeros((3, 3), np.float32), np.zeros(3, np.float32)),
     link_chain=Chain(np.zeros((5, 5), np.float32), np.zeros(5, np.float32)),
 )
+VECTOR = 2
+"""Size of the vectors that stand-in heads compare words and mentions by."""
+
+
+def quiet_cast(size: int) -> dict[str, Floats]:
+    """Make what heads say of so many words when they see no name and no mention among them."""
+    parts = {
+        "upos": len(UPOS),
+        "names": len(NAME_LABELS),
+        "relation": 2,
+        "arc_query": VECTOR,
+        "arc_key": VECTOR,
+        "arc_bias": 1,
+        "span_query": VECTOR,
+        "span_key": VECTOR,
+        "span_start": 1,
+        "span_end": 1,
+        "types": 2 * len(MENTION_TYPES),
+        "ends": 2 * VECTOR,
+        "content": VECTOR,
+        "weight": 1,
+    }
+    made = {name: np.zeros((size, width), np.float32) for name, width in parts.items()}
+    made["span_end"] -= SURE
+    return made
 
 
 @dataclass
@@ -55,7 +81,12 @@ class StandIn:
                 cue[word - window.start, 1 if begins else 2] = SURE
         place = np.arange(window.start, window.end, dtype=np.float32)[:, None]
         return WindowScores(
-            window, cue, np.full(size, -SURE, np.float32), place, np.hstack([place, place])
+            window,
+            cue,
+            np.full(size, -SURE, np.float32),
+            place,
+            np.hstack([place, place]),
+            quiet_cast(size),
         )
 
     def link(self, word: Floats, cue: Floats, distance: Ints, scalars: Floats) -> Floats:
@@ -73,3 +104,7 @@ class StandIn:
                             out[row, column] = 0.0
                             out[row, column, begin if place == start else begin + 1] = SURE
         return out
+
+    def pairs(self, vectors: Floats, later: Ints, earlier: Ints, features: Ints) -> Floats:
+        """Find nothing that means the same."""
+        return np.full(len(later), -SURE, np.float32)

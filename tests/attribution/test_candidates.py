@@ -103,7 +103,12 @@ def scores(begin: Sequence[float], inside: Sequence[float]) -> WindowScores:
     logits = np.log(np.maximum(probability, 1e-6)).astype(np.float32)
     place = np.arange(size, dtype=np.float32)[:, None]
     return WindowScores(
-        Window(0, size, 0, size), logits, np.zeros(size, np.float32), place, np.hstack([place] * 2)
+        Window(0, size, 0, size),
+        logits,
+        np.zeros(size, np.float32),
+        place,
+        np.hstack([place] * 2),
+        cast={},
     )
 
 

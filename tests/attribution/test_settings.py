@@ -25,6 +25,9 @@ def card(calibration: dict[str, float]) -> Card:
             labels=list(LINK_LABELS), transitions=[[0.0] * size] * size, start=[0.0] * size
         ),
         least_cue=0.3,
+        heads={},
+        relations=[],
+        mention_width=[],
         calibration=calibration,
         training={},
         scores={},

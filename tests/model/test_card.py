@@ -33,6 +33,9 @@ def card() -> dict[str, Any]:
             "start": [0.0] * 5,
         },
         "least_cue": 0.2,
+        "heads": {"upos": 17, "names": 9},
+        "relations": ["nsubj", "root"],
+        "mention_width": [0.5, -0.25],
         "calibration": {"bias": 0.0},
         "training": {"seed": 1, "corpora": ["one"]},
         "scores": {"found": 0.9},
@@ -53,7 +56,11 @@ def test_a_card_is_read(tmp_path: Path, card: dict[str, Any]) -> None:
     [
         pytest.param({"format": FORMAT + 1}, f"has format {FORMAT + 1}", id="other-format"),
         pytest.param({"max_pieces": None}, "first: max_pieces", id="wrong-type"),
+        pytest.param({"format": 1}, "has format 1", id="weights-without-a-cast"),
         pytest.param({"colour": "red"}, "first: colour", id="unknown-field"),
+        pytest.param({"heads": {"upos": "wide"}}, "first: heads.upos", id="width-is-no-number"),
+        pytest.param({"relations": [1]}, "first: relations.0", id="relation-is-no-word"),
+        pytest.param({"mention_width": None}, "first: mention_width", id="no-widths"),
         pytest.param(
             {"link": {"labels": ["O"], "transitions": [[0.0]], "start": [0.0]}},
             "link labels are ['O']",

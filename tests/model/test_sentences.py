@@ -16,7 +16,7 @@ def scored(window: Window, begins: set[int]) -> WindowScores:
     size = window.end - window.start
     logits = np.array([2.0 if word in begins else -2.0 for word in range(window.start, window.end)])
     nothing = np.zeros((size, 3), dtype=np.float32)
-    return WindowScores(window, nothing, logits.astype(np.float32), nothing, nothing)
+    return WindowScores(window, nothing, logits.astype(np.float32), nothing, nothing, {})
 
 
 def test_sentences_begin_where_the_head_says_and_after_a_blank_line() -> None:

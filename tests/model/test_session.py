@@ -13,11 +13,16 @@ from tokenizers import Tokenizer
 
 from sayso.errors import ModelError
 from sayso.model.card import FORMAT
+from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from sayso.model.links import LINK_LABELS
+from sayso.model.mention_scores import WIDTHS
+from sayso.model.pairs import FEATURES
 from sayso.model.session import PACKAGED, Session, window_inputs
 from sayso.model.windows import Window, cut_windows
 from sayso.model.words import split_words
 from tests.plain_words import words_of_pieces
+
+NETWORKS = ("encoder.onnx", "linker.onnx", "pairs.onnx")
 
 
 def test_windows_are_laid_out_with_special_tokens_and_padding() -> None:
@@ -40,7 +45,7 @@ def test_windows_are_laid_out_with_special_tokens_and_padding() -> None:
 def folder(tmp_path: Path, tokenizer: Tokenizer) -> Path:
     """A folder that is right but for its networks, which are no ONNX."""
     (tmp_path / "tokenizer.json").write_text(tokenizer.to_str(), encoding="utf-8")
-    for name in ("encoder.onnx", "linker.onnx"):
+    for name in NETWORKS:
         (tmp_path / name).write_bytes(b"no network")
     write_card(tmp_path)
     return tmp_path
@@ -49,7 +54,7 @@ def folder(tmp_path: Path, tokenizer: Tokenizer) -> Path:
 def write_card(folder: Path, **change: Any) -> None:
     files = {
         name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        for name in ("tokenizer.json", "encoder.onnx", "linker.onnx")
+        for name in ("tokenizer.json", *NETWORKS)
         if (folder / name).exists()
     }
     card = {
@@ -62,6 +67,9 @@ def write_card(folder: Path, **change: Any) -> None:
         "cue": {"labels": ["O"], "transitions": [[0.0]], "start": [0.0]},
         "link": {"labels": list(LINK_LABELS), "transitions": [[0.0] * 5] * 5, "start": [0.0] * 5},
         "least_cue": 0.2,
+        "heads": {},
+        "relations": [],
+        "mention_width": [],
         "calibration": {},
         "training": {},
         "scores": {},
@@ -79,13 +87,13 @@ def refusal(folder: Path) -> ModelError:
     return error
 
 
-@pytest.mark.parametrize("name", ["tokenizer.json", "encoder.onnx", "linker.onnx"])
+@pytest.mark.parametrize("name", ["tokenizer.json", *NETWORKS])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
     assert f"{name} cannot be read" in refusal(folder).what
 
 
-@pytest.mark.parametrize("name", ["tokenizer.json", "encoder.onnx", "linker.onnx"])
+@pytest.mark.parametrize("name", ["tokenizer.json", *NETWORKS])
 def test_a_changed_file_is_named_with_both_digests(folder: Path, name: str) -> None:
     before = hashlib.sha256((folder / name).read_bytes()).hexdigest()
     (folder / name).write_bytes(b"changed")
@@ -95,10 +103,11 @@ def test_a_changed_file_is_named_with_both_digests(folder: Path, name: str) -> N
     assert hashlib.sha256(b"changed").hexdigest() in what
 
 
-def test_a_card_that_leaves_out_a_file_is_refused(folder: Path) -> None:
-    (folder / "linker.onnx").unlink()
+@pytest.mark.parametrize("name", ["tokenizer.json", *NETWORKS])
+def test_a_card_that_leaves_out_a_file_is_refused(folder: Path, name: str) -> None:
+    (folder / name).unlink()
     write_card(folder)
-    assert "linker.onnx" in refusal(folder).what
+    assert refusal(folder).what == f"the card names no {name}"
 
 
 def test_a_tokenizer_that_cannot_be_loaded_is_refused(folder: Path) -> None:
@@ -120,18 +129,88 @@ def test_a_card_of_another_format_is_refused(folder: Path) -> None:
     assert f"format {FORMAT + 1}" in refusal(folder).what
 
 
-def test_the_packaged_weights_score_each_word_of_each_window() -> None:
-    session = Session(PACKAGED)
-    words = split_words("The lock held, Ola Brandvold said. " * 40, session.tokenizer)
+@pytest.fixture(scope="module")
+def packaged() -> Session:
+    return Session(PACKAGED)
+
+
+def test_the_packaged_weights_score_each_word_of_each_window(packaged: Session) -> None:
+    words = split_words("The lock held, Ola Brandvold said. " * 40, packaged.tokenizer)
     windows = cut_windows(words, max_pieces=64, context=16)
     assert len(windows) > 4
-    scored = session.encode(words, windows)
+    scored = packaged.encode(words, windows)
     assert [item.window for item in scored] == windows
     for item in scored:
         size = item.window.end - item.window.start
         assert item.cue.shape == (size, 3)
         assert item.sentence.shape == (size,)
         assert item.cue_vector.shape == (size, 2 * item.word.shape[1])
-        for values in (item.cue, item.sentence, item.word, item.cue_vector):
+        # Heads are named in the order of the output, and nothing of the output is left over.
+        assert list(item.cast) == list(packaged.card.heads)
+        assert {name: part.shape for name, part in item.cast.items()} == {
+            name: (size, width) for name, width in packaged.card.heads.items()
+        }
+        for values in (item.cue, item.sentence, item.word, item.cue_vector, *item.cast.values()):
             assert values.dtype == np.float32
             assert np.isfinite(values).all()
+
+
+def test_the_packaged_heads_fit_the_labels_of_this_package(packaged: Session) -> None:
+    heads = packaged.card.heads
+    assert heads["upos"] == len(UPOS)
+    assert heads["names"] == len(NAME_LABELS)
+    assert heads["relation"] == len(packaged.card.relations)
+    assert heads["types"] == 2 * len(MENTION_TYPES)
+    assert heads["ends"] == 2 * heads["content"]
+    assert heads["arc_query"] == heads["arc_key"]
+    assert heads["span_query"] == heads["span_key"]
+    assert {heads[name] for name in ("arc_bias", "span_start", "span_end", "weight")} == {1}
+    assert len(packaged.card.mention_width) == WIDTHS
+    words = split_words("The lock held.", packaged.tokenizer)
+    cast = packaged.run_encoder(window_inputs(words, [Window(0, 4, 0, 4)]))[4]
+    assert cast.shape == (1, 4, sum(heads.values()))
+
+
+@pytest.fixture(scope="module")
+def mentions(packaged: Session) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """More pairs than go through the scorer at once."""
+    rng = np.random.default_rng(3)
+    vectors = rng.normal(size=(120, packaged.card.heads["content"])).astype(np.float32)
+    later, earlier = np.tril_indices(len(vectors), -1)
+    sizes = list(FEATURES.values())
+    return vectors, later, earlier, rng.integers(0, sizes, size=(len(later), len(sizes)))
+
+
+def test_pairs_are_scored_one_like_many(
+    packaged: Session, mentions: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+) -> None:
+    vectors, later, earlier, features = mentions
+    scores = packaged.pairs(vectors, later, earlier, features)
+    assert scores.shape == (120 * 119 // 2,)
+    assert scores.dtype == np.float32
+    assert np.isfinite(scores).all()
+    assert scores.std() > 0.01
+    # Beginning, end, and both sides of the places where the parts meet.
+    for at in (0, 4095, 4096, 5000, len(scores) - 1):
+        alone = packaged.pairs(
+            vectors, later[at : at + 1], earlier[at : at + 1], features[at : at + 1]
+        )
+        assert alone == pytest.approx(scores[at : at + 1], abs=1e-4)
+
+
+def test_a_pair_counts_who_is_later_and_what_is_seen_of_it(
+    packaged: Session, mentions: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+) -> None:
+    vectors, later, earlier, features = (part[:50] for part in mentions)
+    scores = packaged.pairs(vectors, later, earlier, features)
+    assert np.abs(packaged.pairs(vectors, earlier, later, features) - scores).max() > 1e-3
+    assert np.abs(packaged.pairs(vectors, later, earlier, features * 0) - scores).max() > 1e-3
+
+
+@pytest.mark.parametrize("count", [0, 1, 5], ids=lambda count: f"{count}-mentions")
+def test_no_pairs_no_scores(packaged: Session, count: int) -> None:
+    vectors = np.zeros((count, packaged.card.heads["content"]), dtype=np.float32)
+    none = np.zeros(0, dtype=np.int64)
+    scores = packaged.pairs(vectors, none, none, none.reshape(0, len(FEATURES)))
+    assert scores.shape == (0,)
+    assert scores.dtype == np.float32
