@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("attribution",),
     ("cast",),
     ("findings",),
+    ("profiles",),
     ("pipeline", "workers"),
     ("export", "store", "corpus"),
     ("web", "spacy", "cli"),

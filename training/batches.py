@@ -121,7 +121,7 @@ def collate(
     tensors |= {name: _padded(values) for name, values in features.items()}
     tensors["mask"] = _padded([[1] * len(row) for row in ids])
     tensors["word_mask"] = _padded([[1] * len(row) for row in firsts]).bool()
-    for name in ("sentence", "pos", "ner", "relation", "head"):
+    for name in ("sentence", "pos", "upos", "names", "relation", "head"):
         tensors[name] = _padded([_labels(cut, name) for cut in batch], UNKNOWN)
     tensors["tags"] = _tags(batch, tensors["word_mask"], rows)
     return tensors, rows

@@ -10,15 +10,23 @@ import numpy.typing as npt
 from tokenizers import Tokenizer
 
 from bench.scorer import tidy
+from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from sayso.model.words import split_words
 from training.corpora.conllu import Document
 from training.corpora.corenlp import Layer
+from training.corpora.litbank import Excerpt
+from training.corpora.mentions import mentions_of
 
 Ints = npt.NDArray[np.int64]
 UNKNOWN = -100
 """Label of a word that a head has nothing to learn from."""
 
 SOURCE, CONTENT = 1, 3
+_SILVER_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
+NAMED_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
+TITLES = frozenset("mr mrs ms dr sir dame lord lady president senator professor saint st".split())
+# Words of these parts of speech stand in no name.
+_NEVER_NAMES = frozenset("VERB AUX PRON ADV INTJ SCONJ PART".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +37,23 @@ class Attributed:
     roles: tuple[tuple[int, int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to an entity, half-open; the number of the type in `MENTION_TYPES`."""
+
+    start: int
+    end: int
+    type: int
+    entity: int
+
+
 @dataclass(slots=True)
 class Labelled:
-    """A document as parallel lists over its words; a head without labels has None."""
+    """A document as parallel lists over its words; a head without labels has None.
+
+    `mentions` are ordered by start, longer ones first; `all_mentions` says that words outside them
+    are mentions of nothing.
+    """
 
     words: list[str]
     case: Ints
@@ -40,9 +62,12 @@ class Labelled:
     attributions: list[Attributed] | None = None
     sentence: Ints | None = None
     pos: Ints | None = None
-    ner: Ints | None = None
+    upos: Ints | None = None
+    names: Ints | None = None
     head: Ints | None = None
     relation: Ints | None = None
+    mentions: list[Mention] | None = None
+    all_mentions: bool = False
     people: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -51,7 +76,6 @@ class LabelSets:
     """Label names in the order of their numbers, grown while the corpora are read."""
 
     pos: list[str] = field(default_factory=list)
-    ner: list[str] = field(default_factory=lambda: ["O"])
     relation: list[str] = field(default_factory=list)
 
     @staticmethod
@@ -121,7 +145,7 @@ def with_layer(
     count = len(starts)
     tokens = np.asarray(layer.tokens, dtype=np.int64).reshape(-1, 2)
     document.pos = np.full(count, UNKNOWN)
-    document.ner = np.zeros(count, dtype=np.int64)
+    document.names = np.zeros(count, dtype=np.int64)
     document.sentence = np.zeros(count, dtype=np.int64)
     # A token may hold several words ("U.S."); each takes the token's part of speech.
     owner = np.searchsorted(tokens[:, 1], starts, side="right")
@@ -134,11 +158,19 @@ def with_layer(
             document.sentence[word] = 1
     for name in layer.names:
         span = word_span(starts, ends, tokens[name.start, 0], tokens[name.end - 1, 1])
-        if span is not None:
-            document.ner[span[0] : span[1]] = labels.number(labels.ner, name.type)
-            if name.type == "PERSON":
-                document.people.append(span)
+        if span is None:
+            continue
+        if name.type in _SILVER_NAMES:
+            mark_name(document.names, span, _SILVER_NAMES[name.type])
+        if name.type == "PERSON":
+            document.people.append(span)
     return document
+
+
+def mark_name(names: Ints, span: tuple[int, int], kind: str) -> None:
+    """Label the words of a span as one name of a kind."""
+    names[span[0] : span[1]] = NAME_LABELS.index(f"I-{kind}")
+    names[span[0]] = NAME_LABELS.index(f"B-{kind}")
 
 
 def from_treebank(tree: Document, tokenizer: Tokenizer, labels: LabelSets) -> Labelled:
@@ -147,6 +179,8 @@ def from_treebank(tree: Document, tokenizer: Tokenizer, labels: LabelSets) -> La
     count = len(starts)
     document.sentence = np.zeros(count, dtype=np.int64)
     document.pos = np.full(count, UNKNOWN)
+    document.upos = np.full(count, UNKNOWN)
+    document.names = np.full(count, UNKNOWN)
     document.head = np.full(count, UNKNOWN)
     document.relation = np.full(count, UNKNOWN)
     for sentence in tree.sentences:
@@ -162,6 +196,9 @@ def from_treebank(tree: Document, tokenizer: Tokenizer, labels: LabelSets) -> La
             if place is None:
                 continue
             document.pos[place] = labels.number(labels.pos, word.xpos)
+            document.upos[place] = UPOS.index(word.upos)
+            if word.upos in _NEVER_NAMES:
+                document.names[place] = 0
             if word.head is None:
                 document.head[place] = place
             else:
@@ -169,6 +206,49 @@ def from_treebank(tree: Document, tokenizer: Tokenizer, labels: LabelSets) -> La
                 document.head[place] = UNKNOWN if target is None else target
             relation = word.relation.split(":")[0]
             document.relation[place] = labels.number(labels.relation, relation)
+    return document
+
+
+def with_mentions(document: Labelled, starts: Ints, ends: Ints, tree: Document) -> Labelled:
+    """Add GUM's mentions, and names where a mention's proper nouns stand together."""
+    assert document.names is not None
+    found: dict[tuple[int, int], Mention] = {}
+    for mention in mentions_of(tree):
+        span = word_span(starts, ends, mention.start, mention.end)
+        if span is None or span in found:
+            continue
+        found[span] = Mention(*span, MENTION_TYPES.index(mention.type), mention.entity)
+        if mention.type not in NAMED_TYPES:
+            continue
+        # The mention's own proper nouns, from its first to its last, with nothing else between.
+        proper = [w for w in mention.words if w.upos == "PROPN" and w.relation != "nmod:poss"]
+        if (
+            not proper
+            or len(proper) != mention.words.index(proper[-1]) - mention.words.index(proper[0]) + 1
+        ):
+            continue
+        name = word_span(starts, ends, proper[0].start, proper[-1].end)
+        if name is not None and (document.names[name[0] : name[1]] == UNKNOWN).all():
+            mark_name(document.names, name, NAMED_TYPES[mention.type])
+            if document.words[name[0]].lower() in TITLES:
+                document.names[name[0] : name[1]] = UNKNOWN
+    document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
+    document.all_mentions = True
+    return document
+
+
+def from_excerpt(excerpt: Excerpt, tokenizer: Tokenizer) -> Labelled:
+    """Make a labelled document of LitBank's: some of its mentions, and who is who."""
+    document, starts, ends = blank(excerpt.text, tokenizer)
+    document.sentence = np.zeros(len(starts), dtype=np.int64)
+    for start, _ in excerpt.sentences:
+        document.sentence[np.searchsorted(ends, start, side="right")] = 1
+    found: dict[tuple[int, int], Mention] = {}
+    for start, end, kind, entity in excerpt.mentions:
+        span = word_span(starts, ends, start, end)
+        if span is not None and span not in found:
+            found[span] = Mention(*span, MENTION_TYPES.index(kind), entity)
+    document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
     return document
 
 
@@ -188,12 +268,15 @@ def remapped(
     def spread(values: Ints | None) -> Ints | None:
         return None if values is None else np.repeat(values, counts)
 
-    ner = spread(document.ner)
+    names = spread(document.names)
     sentence = spread(document.sentence)
+    later = np.ones(len(words), dtype=bool)
+    later[place[:-1]] = False
     if sentence is not None:
-        later = np.ones(len(words), dtype=bool)
-        later[place[:-1]] = False
         sentence[later] = 0
+    if names is not None:
+        # Labels alternate, begin and inside of each kind: a begin that was repeated goes inside.
+        names[later & (names > 0) & (names % 2 == 1)] += 1
     return replace(
         document,
         words=words,
@@ -209,7 +292,7 @@ def remapped(
         ],
         sentence=sentence,
         pos=spread(document.pos),
-        ner=ner,
+        names=names,
         people=[(int(place[s]), int(place[e])) for s, e in document.people],
         **arrays,
     )

@@ -17,6 +17,7 @@ class CorpusPaths:
     layers: Path
     gum: Path
     ewt: Path
+    litbank: Path
 
 
 def find_corpora(data: Path) -> CorpusPaths:
@@ -38,6 +39,7 @@ def find_corpora(data: Path) -> CorpusPaths:
         ewt=_first(
             data / "ewt" / "train.conllu.gz", data / "UD_English-EWT" / "en_ewt-ud-train.conllu"
         ),
+        litbank=data / "litbank" / "documents.jsonl.gz",
     )
 
 

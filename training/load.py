@@ -9,14 +9,17 @@ from tokenizers import Tokenizer
 
 from training.corpora.conllu import read_documents, shared_licence_only
 from training.corpora.corenlp import read_layers
+from training.corpora.litbank import read_excerpts
 from training.corpora.polnear import Article, Attribution, read_articles
 from training.documents import (
     Labelled,
     LabelSets,
     blank,
+    from_excerpt,
     from_treebank,
     with_attributions,
     with_layer,
+    with_mentions,
 )
 from training.layout import find_corpora
 from training.synthetic import documents as synthetic_documents
@@ -26,11 +29,21 @@ SYNTHETIC_DOCUMENTS = 400
 
 @dataclass(frozen=True, slots=True)
 class Corpora:
-    """Labelled documents: news with attributions, reports made for layouts, and treebanks."""
+    """Labelled documents by what they teach.
+
+    Attributes:
+        news: Attributions, with machine-made names and parts of speech.
+        synthetic: Attributions in unusual layouts.
+        trees: Parts of speech and trees.
+        entities: The same, and mentions with who is who.
+        fiction: Some mentions with who is who.
+    """
 
     news: list[Labelled]
     synthetic: list[Labelled]
-    treebanks: list[Labelled]
+    trees: list[Labelled]
+    entities: list[Labelled]
+    fiction: list[Labelled]
 
 
 def start_folder() -> Path:
@@ -68,10 +81,16 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
             with_layer(document, starts, ends, layers[article.doc], labels)
         news.append(document)
     trees = [
-        *read_documents(paths.ewt),
-        *shared_licence_only(read_documents(paths.gum, split="train")),
+        from_treebank(tree, tokenizer, labels)
+        for tree in list(read_documents(paths.ewt))[: few or None]
     ]
-    treebanks = [from_treebank(tree, tokenizer, labels) for tree in trees[: few or None]]
+    entities = []
+    for tree in list(shared_licence_only(read_documents(paths.gum, split="train")))[: few or None]:
+        document = from_treebank(tree, tokenizer, labels)
+        _, starts, ends = blank(tree.text, tokenizer)
+        entities.append(with_mentions(document, starts, ends, tree))
+    excerpts = list(read_excerpts(paths.litbank))[: few or None]
+    fiction = [from_excerpt(excerpt, tokenizer) for excerpt in excerpts]
     made = []
     for row in synthetic_documents(seed=1, count=few or SYNTHETIC_DOCUMENTS):
         document, starts, ends = blank(row["text"], tokenizer)
@@ -80,7 +99,7 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
         ]
         with_attributions(document, starts, ends, row["text"], rows)
         made.append(document)
-    return Corpora(news, made, treebanks)
+    return Corpora(news, made, trees, entities, fiction)
 
 
 __all__ = ["Article", "Corpora", "load_corpora", "start_folder", "start_tokenizer"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 import numpy as np
 import torch
@@ -20,15 +20,25 @@ Rows = list[tuple[int, Attributed]]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each loss counts. Cue and link losses are sums over words, the rest are means."""
+    """How much each loss counts.
+
+    Cue and link losses are sums over words, `mention` is a sum over spans for each gold mention,
+    the rest are means.
+    """
 
     cue: float = 1.0
     link: float = 1.0
     tags: float = 4.0
     sentence: float = 2.0
     pos: float = 1.0
-    ner: float = 0.5
-    tree: float = 1.0
+    upos: float = 1.0
+    names: float = 2.0
+    relation: float = 1.0
+    arc: float = 1.0
+    mention: float = 1.0
+    type: float = 0.5
+    coref: float = 1.0
+    held: float = 0.0
 
 
 def attribution_losses(
@@ -131,7 +141,11 @@ def link_scores(
         for role, start, end in attribution.roles:
             labels[index, start:end] = role + 1
             labels[index, start] = role
-        labels[index, attribution.cue[0] : attribution.cue[1]] = 0
+        start, end = attribution.cue
+        labels[index, start:end] = 0
+        # A span that the cue cuts in two begins anew behind it.
+        if end < count and int(labels[index, end]) in (2, 4):
+            labels[index, end] -= 1
     return logits, labels, batch["word_mask"][window]
 
 
@@ -154,8 +168,6 @@ def side_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> di
     for name, head in (
         ("tags", network.tags),
         ("pos", network.pos),
-        ("ner", network.ner),
-        ("relation", network.relation),
     ):
         gold = batch[name]
         if bool((gold != UNKNOWN).any()):
@@ -168,23 +180,30 @@ def side_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> di
         losses["sentence"] = F.binary_cross_entropy_with_logits(
             network.sentence(words)[..., 0][use], gold[use].float()
         )
-    gold = batch["head"]
-    if bool((gold != UNKNOWN).any()):
-        arcs = network.arcs(words).masked_fill(~batch["word_mask"][:, None], -1e4)
-        losses["arc"] = F.cross_entropy(arcs.flatten(0, 1), gold.flatten(), ignore_index=UNKNOWN)
     return losses
 
 
+def held_loss(
+    network: Network, words: Tensor, teacher: Network, before: Tensor, batch: dict[str, Tensor]
+) -> Tensor:
+    """Return how far all that attribution reads of the words is from what a teacher reads.
+
+    Each head's squared error counts in units of the variance of the teacher's values, as in
+    learning without forgetting (Li and Hoiem, 2016), on vectors instead of labels.
+    """
+    mask = batch["word_mask"]
+    losses = []
+    for name in ("cue", "sentence", "link_word", "link_cue"):
+        own, theirs = (
+            net.cue_scores(x) if name == "cue" else getattr(net, name)(x)
+            for net, x in ((network, words), (teacher, before))
+        )
+        given = theirs.detach()[mask]
+        losses.append((own[mask] - given).square().mean() / given.var().clamp_min(1e-6))
+    return torch.stack(losses).sum()
+
+
 def total(losses: dict[str, Tensor], weights: Weights) -> Tensor:
-    """Weigh and add the losses."""
-    by_name = {
-        "cue": weights.cue,
-        "link": weights.link,
-        "tags": weights.tags,
-        "sentence": weights.sentence,
-        "pos": weights.pos,
-        "ner": weights.ner,
-        "relation": weights.tree,
-        "arc": weights.tree,
-    }
+    """Weigh and add the losses; each has its weight under its own name."""
+    by_name = asdict(weights)
     return torch.stack([by_name[name] * loss for name, loss in losses.items()]).sum()

@@ -1,7 +1,9 @@
 """From the corpora to the weights in one go: `python -m training.make --data DIR --out DIR`.
 
-Trains, exports and calibrates, with a log of the figures in OUT/run. Each step is also a command of
-its own: `training.train`, `training.evaluate`, `training.export`, `training.calibrate`.
+Trains in stages, exports and calibrates. Attribution is learnt first, then everything together;
+the mean of both goes on learning the cast while attribution is held to what it was, and is drawn
+a little to the first once more. Each step is also a command of its own: `training.train`, `training.mix`, `training.export`,
+`training.calibrate`.
 """
 
 from __future__ import annotations
@@ -17,14 +19,26 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="Folder of the corpora.")
     parser.add_argument("--out", type=Path, required=True, help="Folder to write.")
-    parser.add_argument("--name", default="minilm-l6-news-1", help="Name of the weights.")
+    parser.add_argument("--name", default="minilm-l6-news-2", help="Name of the weights.")
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
-    parser.add_argument("--steps", help="Steps of the run. [default: the recipe's]")
+    parser.add_argument("--steps", help="Steps of each stage. [default: the recipes']")
     args = parser.parse_args()
-    run, weights = args.out / "run", args.out / "weights"
-    steps = ["--steps", args.steps] if args.steps else []
+    weights = args.out / "weights"
+    attribution, joint, mean, fitted, held, run = (
+        args.out / name for name in ("attribution", "joint", "mean", "fitted", "held", "run")
+    )
+    common = ("--data", args.data, "--device", args.device)
+    steps = ["--steps", args.steps, "--stop", args.steps] if args.steps else []
     for module, *options in (
-        ("train", "--data", args.data, "--out", run, "--device", args.device, *steps),
+        ("train", "--stage", "attribution", "--out", attribution, *common, *steps),
+        ("train", "--stage", "joint", "--start", attribution, "--out", joint, *common, *steps),
+        ("mix", "--first", attribution, "--second", joint, "--out", mean),
+        ("train", "--stage", "fitted", "--start", mean, "--out", fitted, *common, *steps),
+        (
+            *("train", "--stage", "held", "--start", fitted, "--teacher", attribution),
+            *("--out", held, *common, *steps),
+        ),
+        ("mix", "--first", attribution, "--second", held, "--share", "0.9", "--out", run),
         ("export", "--run", run, "--out", weights, "--name", args.name),
         ("calibrate", "--weights", weights, "--data", args.data),
     ):

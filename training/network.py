@@ -21,10 +21,16 @@ from torch.nn import functional as F  # noqa: N812 - its customary name
 
 from sayso.model.links import DISTANCE_BUCKETS, LINK_LABELS, SCALARS
 from sayso.model.words import Case, Gap, Quote
+from training.cast_heads import MentionHeads, PairScorer, SyntaxHeads
 from training.crf import Chain
 
 HIDDEN, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
 LINK = 96
+ATTRIBUTION_HEADS = frozenset(
+    "cue_inner cue cue_chain sentence link_word link_cue linker link_chain".split()
+)
+
+CAST_HEADS = frozenset({"syntax", "mentions", "pairs"})
 
 
 class CheapDropout(nn.Module):
@@ -182,10 +188,9 @@ class Linker(nn.Module):
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """Numbers of labels of the heads that training alone uses."""
+    """Numbers of labels that the corpora decide."""
 
     pos: int
-    ner: int
     relations: int
 
 
@@ -212,15 +217,12 @@ class Network(nn.Module):
             if before not in (after, begin)
         ]
         self.link_chain = Chain(len(LINK_LABELS), bars)
+        self.syntax = SyntaxHeads(HIDDEN, sizes.relations)
+        self.mentions = MentionHeads(HIDDEN)
+        self.pairs = PairScorer(CheapDropout(dropout))
         # What follows only teaches the encoder and is not exported.
         self.tags = nn.Linear(HIDDEN, 7)
         self.pos = nn.Linear(HIDDEN, sizes.pos)
-        self.ner = nn.Linear(HIDDEN, sizes.ner)
-        self.relation = nn.Linear(HIDDEN, sizes.relations)
-        self.arc_word = nn.Linear(HIDDEN, 128)
-        self.arc_head = nn.Linear(HIDDEN, 128)
-        self.arc = nn.Linear(128, 128, bias=False)
-        self.arc_bias = nn.Linear(128, 1, bias=False)
 
     def words(self, batch: dict[str, Tensor]) -> Tensor:
         """Return a vector for each word, its first piece's, shape (windows, words, HIDDEN)."""
@@ -233,9 +235,3 @@ class Network(nn.Module):
     def cue_scores(self, words: Tensor) -> Tensor:
         """Return O, B, I logits of the cue, shape (windows, words, 3)."""
         return self.cue(F.gelu(self.cue_inner(words)))
-
-    def arcs(self, words: Tensor) -> Tensor:
-        """Return scores of each word's head, shape (windows, words, words)."""
-        heads = self.arc_head(words)
-        scores = self.arc(self.arc_word(words)) @ heads.transpose(1, 2)
-        return scores + self.arc_bias(heads).transpose(1, 2)

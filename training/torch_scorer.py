@@ -15,6 +15,7 @@ from sayso.model.scores import Floats, Ints, WindowScores
 from sayso.model.session import window_inputs
 from sayso.model.windows import Window
 from sayso.model.words import Words
+from training.cast_heads import cast_parts
 from training.crf import Chain
 from training.documents import LabelSets
 from training.network import Network, Sizes
@@ -41,6 +42,7 @@ class TorchScorer:
                     self._network.sentence(vectors)[0, :, 0].numpy(),
                     self._network.link_word(vectors)[0].numpy(),
                     self._network.link_cue(vectors)[0].numpy(),
+                    {k: v[0].numpy() for k, v in cast_parts(self._network, vectors).items()},
                 )
             )
         return out
@@ -51,11 +53,17 @@ class TorchScorer:
         given = [torch.from_numpy(np.ascontiguousarray(x)) for x in (word, cue, distance, scalars)]
         return self._network.linker(*given).numpy()
 
+    @torch.no_grad()
+    def pairs(self, vectors: Floats, later: Ints, earlier: Ints, features: Ints) -> Floats:
+        """Run the pair scorer."""
+        given = [torch.from_numpy(x) for x in (vectors, later, earlier, features)]
+        return self._network.pairs(*given).numpy()
+
 
 def load_network(run: Path) -> Network:
     """Load a run's averaged weights."""
     labels = LabelSets(**json.loads((run / "labels.json").read_text()))
-    network = Network(Sizes(len(labels.pos), len(labels.ner), len(labels.relation)))
+    network = Network(Sizes(len(labels.pos), len(labels.relation)))
     network.load_state_dict(torch.load(run / "weights.pt", weights_only=True))
     return network.eval()
 

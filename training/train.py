@@ -10,9 +10,10 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import shutil
 import time
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,34 +22,91 @@ from tokenizers import Tokenizer
 
 from training.augment import augmented
 from training.batches import Cut, PieceCache, collate, cuts
+from training.cast_losses import mention_losses, syntax_losses
 from training.documents import Labelled, LabelSets
 from training.load import Corpora, load_corpora, start_folder, start_tokenizer
-from training.losses import Weights, attribution_losses, side_losses, total
-from training.network import CheapDropout, Network, Sizes
+from training.losses import Weights, attribution_losses, held_loss, side_losses, total
+from training.network import CAST_HEADS, CheapDropout, Network, Sizes
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that decides what comes out, beside the corpora."""
 
-    steps: int = 2200
-    # The average of the weights does best on dev here, before the rate has sunk to nothing.
+    steps: int = 1600
     stop: int = 1600
-    decay: float = 0.4
-    warmup: int = 120
+    decay: float = 0.5
+    warmup: int = 100
     batch: int = 16
     pieces: int = 254
-    encoder_rate: float = 2.5e-4
+    encoder_rate: float = 2e-4
     head_rate: float = 1e-3
     weight_decay: float = 0.01
     dropout: float = 0.1
-    masked: float = 0.05
-    names: float = 0.35
+    masked: float = 0.08
+    names: float = 0.4
     synthetic: float = 0.06
-    syntax_early: float = 0.5
-    syntax: float = 0.12
+    trees_early: float = 0.2
+    # Shares of the steps that go to trees, to mentions in all genres, and to those of fiction.
+    trees: float = 0.2
+    entities: float = 0.24
+    fiction: float = 0.12
     average: float = 0.998
+    # How much it counts that attribution's heads read of the encoder what they read before.
+    held: float = 0.0
+    # Only the heads behind the cast learn; the encoder and all of attribution stay as they are.
+    only_cast: bool = False
     seed: int = 1
+
+
+STAGES = {
+    # From MiniLM-L6: attributions, with trees at first more, then less.
+    "attribution": Recipe(
+        steps=2200,
+        # The average of the weights does best on dev here, before the rate has sunk to nothing.
+        stop=1600,
+        decay=0.4,
+        warmup=120,
+        encoder_rate=2.5e-4,
+        masked=0.05,
+        names=0.35,
+        trees_early=0.5,
+        trees=0.12,
+        entities=0.0,
+        fiction=0.0,
+    ),
+    # From these: everything.
+    "joint": Recipe(),
+    # From the mean of both (training.mix): what reads the encoder for the cast, fitted to it.
+    "fitted": Recipe(
+        steps=500,
+        stop=500,
+        warmup=20,
+        decay=0.8,
+        trees_early=0.25,
+        trees=0.25,
+        entities=0.4,
+        fiction=0.05,
+        average=0.99,
+        only_cast=True,
+    ),
+    # From these: the cast, with attribution held to the first stage's.
+    "held": Recipe(
+        steps=600,
+        stop=600,
+        warmup=30,
+        decay=0.7,
+        encoder_rate=1.5e-4,
+        head_rate=7e-4,
+        trees_early=0.2,
+        trees=0.2,
+        entities=0.42,
+        fiction=0.1,
+        average=0.99,
+        held=5.0,
+    ),
+}
+"""What is taught in which stage, one from the weights of the one before."""
 
 
 def windows(
@@ -76,6 +134,27 @@ def windows(
                 yield from group
 
 
+def whole_documents(
+    documents: list[Labelled], pieces: PieceCache, rng: random.Random, recipe: Recipe
+) -> Iterator[list[Cut]]:
+    """Yield batches of whole documents for ever, their windows in order; most are a batch's size.
+
+    Longer documents than a batch are cut into batches.
+    """
+    while True:
+        batch: list[Cut] = []
+        for document in rng.sample(documents, len(documents)):
+            own = list(cuts(augmented(document, rng, names=0.0), pieces, rng, recipe.pieces))
+            for first in range(0, len(own), recipe.batch):
+                part = own[first : first + recipe.batch]
+                if batch and len(batch) + len(part) > recipe.batch + 2:
+                    yield batch
+                    batch = []
+                batch = batch + part
+        if batch:
+            yield batch
+
+
 def rate_at(step: int, recipe: Recipe) -> float:
     """Return the factor on the learning rates at a step."""
     if step < recipe.warmup:
@@ -90,6 +169,8 @@ def optimizer_of(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
     """Return AdamW with one rate for the encoder and a higher one for what is new."""
     groups: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         old = name.startswith("encoder.") and not any(
             f".{new}." in name for new in ("case", "gap", "quote")
         )
@@ -106,6 +187,21 @@ def optimizer_of(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
         betas=(0.9, 0.98),
         fused=True,
     )
+
+
+def freeze_all_but(network: Network, parts: Collection[str]) -> None:
+    """Let nothing learn but some parts of the network."""
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad_(name.split(".")[0] in parts)
+
+
+def go_on_from(network: Network, run: Path) -> list[str]:
+    """Load a run's weights into the network; return the names of those that it does not have."""
+    state = network.state_dict()
+    found = torch.load(run / "weights.pt", weights_only=True)
+    shared = {k: v for k, v in found.items() if k in state and state[k].shape == v.shape}
+    network.load_state_dict(state | shared)
+    return [name for name in state if name not in shared]
 
 
 class Average:
@@ -133,22 +229,45 @@ def train(
     recipe: Recipe,
     out: Path,
     device: torch.device,
+    start: Path | None = None,
+    teacher: Path | None = None,
 ) -> None:
-    """Run the recipe; write `weights.pt` (the average), `labels.json` and `log.jsonl` to `out`."""
+    """Run the recipe; write `weights.pt` (the average), `labels.json` and `log.jsonl` to `out`.
+
+    With `start`, a run's folder, its weights are gone on from as far as the heads are the same.
+    With `teacher`, too, attribution is held to what that run's network reads.
+    """
     rng = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
     generator = torch.Generator().manual_seed(recipe.seed)
     pieces = PieceCache(tokenizer)
-    sizes = Sizes(len(labels.pos), len(labels.ner), len(labels.relation))
+    sizes = Sizes(len(labels.pos), len(labels.relation))
     network = Network(sizes, recipe.dropout)
-    network.encoder.load_start_weights(start_folder())
+    if start is None:
+        network.encoder.load_start_weights(start_folder())
+    else:
+        fresh = go_on_from(network, start)
+        print(f"fresh: {', '.join(sorted(fresh))}", flush=True)
     network.to(device).train()
+    held_to: Network | None = None
+    if recipe.only_cast:
+        freeze_all_but(network, CAST_HEADS)
+        network.encoder.eval()
+    if recipe.held:
+        if start is None or teacher is None:
+            raise ValueError("a stage that holds attribution needs a start and a teacher")
+        freeze_all_but(network, CAST_HEADS | {"encoder", "tags", "pos"})
+        held_to = Network(sizes, 0.0)
+        go_on_from(held_to, teacher)
+        held_to.to(device).eval()
     optimizer = optimizer_of(network, recipe)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     average = Average(network, recipe.average)
     news = windows(corpora.news, pieces, rng, recipe, names=recipe.names)
     made = windows(corpora.synthetic, pieces, rng, recipe, names=0.0)
-    trees = windows(corpora.treebanks, pieces, rng, recipe, names=0.0)
+    trees = windows(corpora.trees, pieces, rng, recipe, names=0.0)
+    entities = whole_documents(corpora.entities, pieces, rng, recipe)
+    fiction = whole_documents(corpora.fiction, pieces, rng, recipe)
     (out / "labels.json").write_text(json.dumps(asdict(labels)))
     log = (out / "log.jsonl").open("a")
     log.write(json.dumps({"recipe": asdict(recipe)}) + "\n")
@@ -158,9 +277,14 @@ def train(
     for step in range(last):
         if step % 50 == 0:
             CheapDropout.refill(recipe.dropout, generator, device)
-        share = recipe.syntax_early if step < 0.12 * recipe.steps else recipe.syntax
-        if rng.random() < share:
+        draw = rng.random()
+        whole = False
+        trees_share = recipe.trees_early if step < 0.12 * recipe.steps else recipe.trees
+        if draw < trees_share:
             chosen = [next(trees) for _ in range(recipe.batch)]
+        elif draw < trees_share + recipe.entities + recipe.fiction:
+            whole = True
+            chosen = next(entities if draw < trees_share + recipe.entities else fiction)
         else:
             chosen = [next(news) for _ in range(recipe.batch)]
             for place in range(recipe.batch):
@@ -171,15 +295,23 @@ def train(
         with torch.autocast(device.type, dtype=torch.bfloat16):
             vectors = network.words(batch)
         vectors = network.drop(vectors.float())
-        losses = side_losses(network, vectors, batch)
+        losses = syntax_losses(network, vectors, batch)
+        if held_to is None and not recipe.only_cast:
+            losses |= side_losses(network, vectors, batch)
+        elif held_to is not None:
+            with torch.no_grad(), torch.autocast(device.type, dtype=torch.bfloat16):
+                before = held_to.words(batch)
+            losses["held"] = held_loss(network, vectors, held_to, before.float(), batch)
+        if whole:
+            losses |= mention_losses(network, vectors, batch, chosen)
         known = torch.tensor(
             [cut.document.attributions is not None for cut in chosen], device=device
         )
-        if bool(known.any()):
+        if bool(known.any()) and held_to is None and not recipe.only_cast:
             losses |= attribution_losses(
                 network, vectors, batch, rows, known, rng, negatives=step > 0.1 * recipe.steps
             )
-        loss = total(losses, Weights())
+        loss = total(losses, replace(Weights(), held=recipe.held))
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -197,10 +329,12 @@ def train(
             log.write(json.dumps(line) + "\n")
             log.flush()
             sums.clear()
-        if (step + 1) % 400 == 0 or step + 1 == last:
+        if (step + 1) % 200 == 0 or step + 1 == last:
             kept = {name: value.cpu() for name, value in average.state.items()}
             torch.save(kept, out / "weights.part")
             (out / "weights.part").replace(out / "weights.pt")
+            if (step + 1) % 400 == 0:
+                shutil.copy(out / "weights.pt", out / f"weights-{step + 1}.pt")
     log.close()
 
 
@@ -209,16 +343,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="Folder of the corpora.")
     parser.add_argument("--out", type=Path, required=True, help="Folder of the run.")
-    parser.add_argument(
-        "--steps",
-        type=int,
-        default=Recipe().steps,
-        help="Steps that the learning rate is planned for.",
-    )
-    parser.add_argument(
-        "--stop", type=int, default=Recipe().stop, help="Step whose weights are kept."
-    )
+    parser.add_argument("--steps", type=int, help="Steps that the learning rate is planned for.")
+    parser.add_argument("--stop", type=int, help="Step whose weights are kept.")
     parser.add_argument("--seed", type=int, default=Recipe().seed, help="Seed of everything.")
+    parser.add_argument(
+        "--stage", choices=sorted(STAGES), default="joint", help="What is taught. [default: joint]"
+    )
+    parser.add_argument("--start", type=Path, help="Run to go on from. [default: MiniLM-L6]")
+    parser.add_argument("--teacher", type=Path, help="Run that the stage `held` is held to.")
     parser.add_argument("--few", type=int, default=0, help="Use so many documents, to try out.")
     parser.add_argument("--threads", type=int, default=0, help="Threads. [default: all cores]")
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
@@ -228,9 +360,22 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     tokenizer = start_tokenizer()
     labels = LabelSets()
+    if args.start is not None:
+        known = json.loads((args.start / "labels.json").read_text())
+        labels = LabelSets(known["pos"], known["relation"])
     corpora = load_corpora(args.data, tokenizer, labels, few=args.few)
-    recipe = Recipe(steps=args.steps, stop=args.stop, seed=args.seed)
-    train(corpora, labels, tokenizer, recipe, args.out, torch.device(args.device))
+    recipe = replace(STAGES[args.stage], seed=args.seed)
+    recipe = replace(recipe, steps=args.steps or recipe.steps, stop=args.stop or recipe.stop)
+    train(
+        corpora,
+        labels,
+        tokenizer,
+        recipe,
+        args.out,
+        torch.device(args.device),
+        args.start,
+        args.teacher,
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,11 +15,13 @@ from sayso.defaults import MIN_CONFIDENCE
 from sayso.ingest import IngestOptions, from_text, load
 from sayso.ingest.options import MAX_BYTES, TIMEOUT_SECONDS
 from sayso.ingest.report import Report
-from sayso.record import Attribution, Failure, Origin, Profile, Record, ReportInfo, Span
+from sayso.profiles import profile_of
+from sayso.record import Failure, Origin, Record, ReportInfo, Span
 
 if TYPE_CHECKING:
     from sayso.attribution.candidates import Decoding
     from sayso.attribution.confidence import Calibration
+    from sayso.cast.writing import Cast
     from sayso.model.session import Session
 
 Source = str | os.PathLike[str]
@@ -134,8 +135,12 @@ def record_of(
     report: Report, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
 ) -> Record:
     """Make the record of a report that `ingest` brought in."""
+    import numpy as np
+
     from sayso.attribution.candidates import find_candidates
     from sayso.attribution.read import read_attributions
+    from sayso.cast.read import read_cast
+    from sayso.model.analyse import Analyst
     from sayso.model.sentences import sentence_spans, sentence_starts
     from sayso.model.windows import cut_windows
     from sayso.model.words import split_words
@@ -147,15 +152,19 @@ def record_of(
     windows = cut_windows(words, max_pieces=card.max_pieces, context=card.context)
     starts: list[int] = []
     candidates = []
+    analyst = Analyst(report.text, words, card.relations, card.mention_width)
     for first in range(0, len(windows), _WINDOWS_AT_ONCE):
         scored = session.encode(words, windows[first : first + _WINDOWS_AT_ONCE])
         starts.extend(sentence_starts(words, scored).tolist())
         candidates.extend(find_candidates(words, scored, session, decoding))
+        analyst.take(scored)
     attributions = read_attributions(
         report.text, words, candidates, report.headings, calibration, least=min_confidence
     )
     _log.debug("%s: %d windows, %d attributions", report.path, len(windows), len(attributions))
-    return _record(report, sentence_spans(words, starts), attributions, card.name)
+    analysis = analyst.analysis(np.asarray(starts, dtype=np.int64))
+    cast = read_cast(report.text, analysis, attributions, session)
+    return _record(report, sentence_spans(words, starts), cast, card.name)
 
 
 @lru_cache(maxsize=2)
@@ -183,7 +192,7 @@ def check_confidence(value: float) -> None:
 def _record(
     report: Report,
     sentences: Sequence[tuple[int, int]],
-    attributions: list[Attribution],
+    cast: Cast,
     model: str,
 ) -> Record:
     digest = hashlib.sha256(report.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -216,23 +225,8 @@ def _record(
         sayso=__version__,
         model=model,
         report=info,
-        attributions=attributions,
-        profile=_profile(report.text, attributions),
-    )
-
-
-def _profile(text: str, attributions: Sequence[Attribution]) -> Profile:
-    content = sorted((span.start, span.end) for a in attributions for span in a.content)
-    kinds = [a.kind for a in attributions]
-    attributed = words = place = 0
-    for match in re.finditer(r"\S+", text):
-        words += 1
-        while place < len(content) and content[place][1] <= match.start():
-            place += 1
-        if place < len(content) and content[place][0] < match.end():
-            attributed += 1
-    return Profile(
-        words=words,
-        attributed_words=attributed,
-        by_kind={kind: kinds.count(kind) for kind in ("direct", "mixed", "indirect")},
+        attributions=cast.attributions,
+        cast=cast.entities,
+        ties=cast.ties,
+        profile=profile_of(report.text, cast.attributions, cast.entities),
     )

@@ -31,7 +31,8 @@ class Word:
 
     `head` is the place of the head in the sentence, from 0; None for the root. Words of one
     written token such as *don't* have its parts where they spell it, else all of it.
-    `discourse` is GUM's `Discourse=` value: a discourse unit starts here.
+    `discourse` is GUM's `Discourse=` value: a discourse unit starts here. `entity` is its
+    `Entity=` value: mentions open or close here (see `training.corpora.mentions`).
     """
 
     form: str
@@ -42,6 +43,7 @@ class Word:
     head: int | None
     relation: str
     discourse: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +210,7 @@ class _Builder:
                 head=places.get(token["head"]),
                 relation=token["deprel"],
                 discourse=(token["misc"] or {}).get("Discourse"),
+                entity=(token["misc"] or {}).get("Entity"),
             )
             for token in sentence
             if token["id"] in places

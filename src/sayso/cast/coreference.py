@@ -8,11 +8,12 @@ others, so the time is linear in the length of the report.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
+from sayso.cast.mention_words import is_definite, is_subject, marks_of, nouns_of, pronoun_class
 from sayso.model.analysis import Analysis, Mention
 from sayso.model.pairs import PRONOUNS, Pairs, pairs_of
 from sayso.model.scores import Floats, Scorer
@@ -20,7 +21,31 @@ from sayso.model.scores import Floats, Scorer
 HE, SHE, IT, THEY, I, WE, YOU, WHO = (  # noqa: E741 - the pronoun is its name
     PRONOUNS[word] for word in ("he", "she", "it", "they", "i", "we", "you", "who")
 )
+_CARRIED_ON = frozenset({HE, SHE, THEY, IT})
+_OTHER_PRONOUNS = {
+    HE: frozenset({SHE, IT}),
+    SHE: frozenset({HE, IT}),
+    IT: frozenset({HE, SHE}),
+}
 _NEVER_PERSONS = frozenset("time place event abstract substance plant".split())
+
+LEAST = -0.7
+"""Score above which a mention joins the cluster of another; it does best on GUM dev."""
+
+LEAST_OF_PEOPLE = -0.3
+"""The same for people and sources: who somebody is is left open rather than guessed."""
+
+SAME_SOURCE = 2.0
+"""What the score of a source's pronoun gains with the source before: who speaks goes on."""
+
+CLEARLY = 2.0
+"""Score above which a pronoun says of whom it refers to whether they are *he* or *she*."""
+
+WORTH_A_LOOK = -4.0
+"""Score below which an antecedent is no candidate."""
+
+EMPTY: Mapping[int, Collection[int]] = {}
+SAME_AS_NONE: Mapping[int, int] = {}
 
 
 @dataclass(slots=True)
@@ -31,11 +56,37 @@ class Cluster:
         mentions: Places of its mentions, ascending.
         names: Numbers of the names that its mentions bear.
         pronouns: Pronoun classes among its mentions.
+        marks: For each noun that heads a description among them, the proper nouns beside it.
     """
 
     mentions: list[int]
     names: set[int] = field(default_factory=set)
     pronouns: set[int] = field(default_factory=set)
+    marks: dict[str, set[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A cluster that a mention may refer to, and its score; to refer to nothing scores 0."""
+
+    cluster: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Who is who.
+
+    Attributes:
+        clusters: The clusters in the order of their first mentions.
+        of: The cluster of each mention.
+        candidates: For each source without a name of its own, and each mention whose name several
+            bear, the clusters that it could refer to when it was reached, best first.
+    """
+
+    clusters: list[Cluster]
+    of: list[int]
+    candidates: dict[int, list[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +96,6 @@ class Scored:
     mentions: Sequence[Mention]
     pairs: Pairs
     scores: Floats
-
-    def antecedents(self, mention: int) -> list[tuple[int, float]]:
-        """Return the mentions that one may refer to, with their scores, best first."""
-        start, end = np.searchsorted(self.pairs.later, (mention, mention + 1))
-        found = zip(
-            self.pairs.earlier[start:end].tolist(), self.scores[start:end].tolist(), strict=True
-        )
-        return sorted(found, key=lambda pair: -pair[1])
 
 
 def score_pairs(
@@ -73,66 +116,169 @@ def score_pairs(
     return Scored(mentions, pairs, scores)
 
 
-def pronoun_class(analysis: Analysis, mention: Mention) -> int:
-    """Return the class of a mention that is a pronoun (see `PRONOUNS`), else 0."""
-    if mention.end - mention.start != 1:
-        return 0
-    return PRONOUNS.get(analysis.surface[mention.start].lower(), 0)
-
-
-def clusters_of(
-    analysis: Analysis, scored: Scored, named: Sequence[int | None], least: float = 0.0
-) -> tuple[list[Cluster], list[int]]:
+def resolve(
+    analysis: Analysis,
+    scored: Scored,
+    named: Sequence[int | None],
+    *,
+    same_as: Mapping[int, int] = SAME_AS_NONE,
+    may_be: Mapping[int, Collection[int]] = EMPTY,
+    sources: Collection[int] = (),
+    least: float = LEAST,
+) -> Resolution:
     """Cluster the mentions.
 
     Args:
         analysis: The report's analysis.
         scored: Its mentions with the scores of their pairs.
         named: For each mention the number of the entity that its name says it is, or None.
+        same_as: For a mention that grammar ties to an earlier one, that one's place.
+        may_be: For a mention whose name several entities bear, their numbers.
+        sources: Mentions that are the source of an attribution.
         least: Score above which a mention joins the cluster of another.
-
-    Returns:
-        The clusters in the order of their first mentions, and the cluster of each mention.
     """
-    clusters: list[Cluster] = []
-    of: list[int] = []
-    by_name: dict[int, int] = {}
-    starts = np.searchsorted(scored.pairs.later, np.arange(len(scored.mentions) + 1)).tolist()
-    for place, mention in enumerate(scored.mentions):
-        kind = pronoun_class(analysis, mention)
-        name = named[place]
-        chosen = by_name.get(name) if name is not None else None
+    resolver = _Resolver(analysis, scored, may_be)
+    for place in range(len(scored.mentions)):
+        name, is_source = named[place], place in sources
+        chosen = resolver.of_name.get(name) if name is not None else None
+        if chosen is None and place in same_as:
+            chosen = resolver.of[same_as[place]]
         if chosen is None:
-            scores = scored.scores[starts[place] : starts[place + 1]]
-            earlier = scored.pairs.earlier[starts[place] : starts[place + 1]]
-            for at in np.argsort(-scores).tolist():
-                if scores[at] <= least:
-                    break
-                antecedent = int(earlier[at])
-                if not fits(clusters[of[antecedent]], kind, name):
-                    continue
-                if kind in (HE, SHE) and scored.mentions[antecedent].type in _NEVER_PERSONS:
-                    continue
-                chosen = of[antecedent]
-                break
+            found = resolver.candidates_for(place, name, carried_on=is_source)
+            if is_source or place in may_be:
+                resolver.candidates[place] = found
+            careful = is_source or scored.mentions[place].type == "person"
+            needed = max(least, LEAST_OF_PEOPLE) if careful else least
+            chosen = found[0].cluster if found and found[0].score > needed else None
+        resolver.put(place, name, chosen, is_source=is_source)
+    return Resolution(resolver.clusters, resolver.of, resolver.candidates)
+
+
+class _Resolver:
+    """The clusters of a report, mention by mention."""
+
+    def __init__(
+        self, analysis: Analysis, scored: Scored, may_be: Mapping[int, Collection[int]]
+    ) -> None:
+        self._analysis, self._scored, self._may_be = analysis, scored, may_be
+        places = np.arange(len(scored.mentions) + 1)
+        self._starts = np.searchsorted(scored.pairs.later, places).tolist()
+        self.clusters: list[Cluster] = []
+        self.of: list[int] = []
+        self.of_name: dict[int, int] = {}
+        self.candidates: dict[int, list[Candidate]] = {}
+        self._of_noun: dict[str, int] = {}
+        self._source_before: int | None = None
+        self._newest_subject: int | None = None
+
+    def candidates_for(self, place: int, name: int | None, *, carried_on: bool) -> list[Candidate]:
+        """Return the clusters that a mention may join, best first.
+
+        Args:
+            place: The mention.
+            name: Number of the entity whose name it is, if it is one.
+            carried_on: Whether a pronoun rather means whoever spoke last, or whom a sentence of
+                the narrator's has named as its subject since.
+        """
+        mention = self._scored.mentions[place]
+        kind = pronoun_class(self._analysis, mention)
+        noun, marks = marks_of(self._analysis, mention)
+        bearers = self._may_be.get(place)
+        own = slice(self._starts[place], self._starts[place + 1])
+        pairs = self._scored.pairs.earlier[own].tolist(), self._scored.scores[own].tolist()
+        best: dict[int, float] = {}
+        for antecedent, score in zip(*pairs, strict=True):
+            cluster = self.of[antecedent]
+            if score <= best.get(cluster, WORTH_A_LOOK):
+                continue
+            gendered = kind in (HE, SHE)
+            if gendered and self._scored.mentions[antecedent].type in _NEVER_PERSONS:
+                continue
+            joined = self.clusters[cluster]
+            if bearers is not None and joined.names.isdisjoint(bearers):
+                continue
+            if agrees(joined, noun, marks) and fits(joined, kind, name):
+                best[cluster] = score
+        if carried_on and kind in _CARRIED_ON:
+            subject = self._newest_subject
+            likely = subject if subject in best else self._source_before
+            if likely is not None and likely in best:
+                best[likely] += SAME_SOURCE
+        found = (Candidate(cluster, score) for cluster, score in best.items())
+        return sorted(found, key=lambda candidate: -candidate.score)
+
+    def put(self, place: int, name: int | None, chosen: int | None, *, is_source: bool) -> None:
+        """Put a mention into a cluster, into that of its noun, or into a new one."""
+        mention = self._scored.mentions[place]
+        noun, marks = marks_of(self._analysis, mention)
+        nouns = nouns_of(self._analysis, mention)
+        if chosen is None and is_source and self._takes_up(mention, nouns):
+            # *The report says*: the last thing that was called a report does.
+            before = self._of_noun.get(nouns[0])
+            if before is not None and agrees(self.clusters[before], noun, marks):
+                chosen = before
         if chosen is None:
-            chosen = len(clusters)
-            clusters.append(Cluster([]))
-        cluster = clusters[chosen]
+            chosen = len(self.clusters)
+            self.clusters.append(Cluster([]))
+        self._of_noun.update(dict.fromkeys(nouns, chosen))
+        cluster = self.clusters[chosen]
         cluster.mentions.append(place)
-        if kind:
+        if kind := pronoun_class(self._analysis, mention):
             cluster.pronouns.add(kind)
         if name is not None:
             cluster.names.add(name)
-            by_name[name] = chosen
-        of.append(chosen)
-    return clusters, of
+            self.of_name[name] = chosen
+        elif marks:
+            cluster.marks.setdefault(noun, set()).update(marks)
+        self.of.append(chosen)
+        if is_source:
+            self._source_before, self._newest_subject = chosen, None
+        elif name is not None and is_subject(self._analysis, mention):
+            self._newest_subject = chosen
+
+    def _takes_up(self, mention: Mention, nouns: Sequence[str]) -> bool:
+        return len(nouns) == 1 and is_definite(self._analysis, mention)
 
 
 def fits(cluster: Cluster, pronoun: int, name: int | None) -> bool:
     """Tell whether nothing plain speaks against a mention's being one of the cluster."""
     if name is not None and cluster.names and name not in cluster.names:
         return False
-    if pronoun == HE and SHE in cluster.pronouns:
-        return False
-    return not (pronoun == SHE and HE in cluster.pronouns)
+    rivals = _OTHER_PRONOUNS.get(pronoun, frozenset())
+    return cluster.pronouns.isdisjoint(rivals)
+
+
+def agrees(cluster: Cluster, noun: str, marks: Collection[str]) -> bool:
+    """Tell whether a description may be one of a cluster.
+
+    *The Norland governor* is not *the Oxmoor governor*, and *Shaw's office* is not *Cole's office*.
+    """
+    known = cluster.marks.get(noun)
+    return not marks or known is None or not known.isdisjoint(marks)
+
+
+def pronouns_of_names(
+    analysis: Analysis, scored: Scored, names: Sequence[int | None], count: int
+) -> list[str | None]:
+    """Return the pronoun that the report uses of the bearer of each name, *he* or *she*.
+
+    Only a pronoun whose likeliest antecedent bears the name itself, and clearly so, says anything.
+
+    Args:
+        analysis: The report's analysis.
+        scored: Its mentions and the scores of their pairs.
+        names: For each mention the place of the name that it bears, or None.
+        count: How many names there are.
+    """
+    found: list[str | None] = [None] * count
+    starts = np.searchsorted(scored.pairs.later, np.arange(len(scored.mentions) + 1)).tolist()
+    for place, mention in enumerate(scored.mentions):
+        kind = pronoun_class(analysis, mention)
+        own = slice(starts[place], starts[place + 1])
+        if kind not in (HE, SHE) or own.start == own.stop:
+            continue
+        at = int(np.argmax(scored.scores[own]))
+        name = names[int(scored.pairs.earlier[own][at])]
+        if name is not None and scored.scores[own][at] > CLEARLY:
+            found[name] = "he" if kind == HE else "she"
+    return found

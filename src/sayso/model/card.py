@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from sayso.errors import ModelError
 from sayso.model.links import LINK_LABELS
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of the weights' folder. It changes when older packages cannot read it."""
 
 
@@ -36,6 +36,9 @@ class Card(BaseModel):
         cue: Chain of the cue's labels.
         link: Chain of the linker's labels.
         least_cue: Least probability of a candidate cue.
+        heads: Parts of the encoder's output `cast` in order, and the width of each.
+        relations: Labels of the dependency relations.
+        mention_width: What a mention's score gains by each bucket of its width.
         calibration: Weights of the confidence's regression, by feature.
         training: Corpora, seeds and steps behind the weights.
         scores: Figures on development data, and the command that gives them.
@@ -52,6 +55,9 @@ class Card(BaseModel):
     cue: ChainCard
     link: ChainCard
     least_cue: float
+    heads: dict[str, int]
+    relations: list[str]
+    mention_width: list[float]
     calibration: dict[str, float]
     training: dict[str, str | int | float | list[str]]
     scores: dict[str, float]

@@ -26,6 +26,8 @@ class WindowScores:
         sentence: Logit of a sentence start, shape (words,).
         word: What the linker needs of each word, shape (words, link size).
         cue_vector: What the linker needs of a word that is in a cue, shape (words, 2 link sizes).
+        cast: What the heads behind the cast say of each word, by the names of `Card.heads`, each
+            of shape (words, size).
     """
 
     window: Window
@@ -33,10 +35,11 @@ class WindowScores:
     sentence: Floats
     word: Floats
     cue_vector: Floats
+    cast: dict[str, Floats]
 
 
 class Scorer(Protocol):
-    """Runs the network: the encoder with its heads, and the linker."""
+    """Runs the network: the encoder with its heads, the linker and the pair scorer."""
 
     def encode(self, words: Words, windows: Sequence[Window]) -> list[WindowScores]:
         """Score the words of each window, in the order of the windows."""
@@ -53,5 +56,16 @@ class Scorer(Protocol):
 
         Returns:
             Logits, shape (cues, words, labels).
+        """
+        ...
+
+    def pairs(self, vectors: Floats, later: Ints, earlier: Ints, features: Ints) -> Floats:
+        """Score pairs of mentions: above 0 where both rather mean the same.
+
+        Args:
+            vectors: Mention vectors, shape (mentions, size).
+            later: Which mention refers back, shape (pairs,).
+            earlier: Which mention it may refer to, shape (pairs,).
+            features: What is plain to see of each pair, shape (pairs, features).
         """
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     import onnxruntime
 
 PACKAGED = Path(__file__).parent / "weights"
-_FILES = ("tokenizer.json", "encoder.onnx", "linker.onnx")
+_FILES = ("tokenizer.json", "encoder.onnx", "linker.onnx", "pairs.onnx")
+# Pairs that go through their scorer together, so that memory stays flat.
+_PAIRS = 4096
 _CLS, _SEP = 101, 102
 # Cues that go through the linker together: so many fit the core's cache. Swept over 4 to 64.
 _CUES = 8
@@ -64,10 +67,10 @@ def window_inputs(words: Words, windows: Sequence[Window]) -> dict[str, Ints]:
 
 
 class Session:
-    """Runs the weights of a folder: a card, a tokenizer, an encoder and a linker.
+    """Runs the weights of a folder: a card, a tokenizer, an encoder, a linker and a pair scorer.
 
     Args:
-        folder: Where `card.json`, `tokenizer.json`, `encoder.onnx` and `linker.onnx` are.
+        folder: Where `card.json` is and the files that it names.
         threads: Threads that ONNX Runtime may use.
 
     Raises:
@@ -90,6 +93,12 @@ class Session:
         self.tokenizer.no_padding()
         self._encoder = _load(files["encoder.onnx"], folder / "encoder.onnx", threads)
         self._linker = _load(files["linker.onnx"], folder / "linker.onnx", threads)
+        self._pairs = _load(files["pairs.onnx"], folder / "pairs.onnx", threads)
+        bounds = np.cumsum([0, *self.card.heads.values()]).tolist()
+        self._parts = [
+            (name, slice(*bound))
+            for name, bound in zip(self.card.heads, pairwise(bounds), strict=True)
+        ]
 
     def encode(self, words: Words, windows: Sequence[Window]) -> list[WindowScores]:
         """Score the words of each window, in the order of the windows.
@@ -99,21 +108,23 @@ class Session:
         """
         out: list[WindowScores] = []
         for window in windows:
-            cue, sentence, word, cue_vector = self.run_encoder(window_inputs(words, [window]))
-            out.append(WindowScores(window, cue[0], sentence[0], word[0], cue_vector[0]))
+            cue, sentence, word, cue_vector, cast = self.run_encoder(window_inputs(words, [window]))
+            parts = {name: cast[0, :, part] for name, part in self._parts}
+            out.append(WindowScores(window, cue[0], sentence[0], word[0], cue_vector[0], parts))
         return out
 
-    def run_encoder(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats, Floats]:
+    def run_encoder(self, inputs: dict[str, Ints]) -> tuple[Floats, Floats, Floats, Floats, Floats]:
         """Run the encoder with its heads on one window that `window_inputs` laid out.
 
         Returns:
             Cue logits (windows, words, 3), sentence logits (windows, words), and what the linker
-            takes of each word: (windows, words, size) and (windows, words, 2 sizes).
+            takes of each word: (windows, words, size) and (windows, words, 2 sizes); last, what
+            the heads behind the cast say, side by side as the card lists them.
         """
         # A window alone has no padding, so its mask would hide nothing.
         given = {name: value for name, value in inputs.items() if name != "mask"}
-        cue, sentence, word, cue_vector = self._encoder.run(None, given)
-        return cue, sentence, word, cue_vector
+        cue, sentence, word, cue_vector, cast = self._encoder.run(None, given)
+        return cue, sentence, word, cue_vector, cast
 
     def link(self, word: Floats, cue: Floats, distance: Ints, scalars: Floats) -> Floats:
         """Score each word of a window as source or content of a cue."""
@@ -129,6 +140,21 @@ class Session:
         ]
         logits: Floats = np.concatenate(parts)
         return logits
+
+    def pairs(self, vectors: Floats, later: Ints, earlier: Ints, features: Ints) -> Floats:
+        """Score pairs of mentions: above 0 where both rather mean the same."""
+        parts = [np.zeros(0, dtype=np.float32)]
+        for at in range(0, len(later), _PAIRS):
+            part = slice(at, at + _PAIRS)
+            inputs: dict[str, Floats | Ints] = {
+                "vectors": vectors,
+                "later": later[part],
+                "earlier": earlier[part],
+                "features": features[part],
+            }
+            parts.append(self._pairs.run(None, inputs)[0])
+        scores: Floats = np.concatenate(parts)
+        return scores
 
 
 def _verified(folder: Path, name: str, digest: str) -> bytes:

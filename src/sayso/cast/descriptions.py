@@ -1,0 +1,73 @@
+"""Descriptions that take up a role the report has stated: *the mayor*, after *Mayor Ana Ruiz*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sayso.cast.entities import Draft
+from sayso.cast.references import Reference
+from sayso.cast.role_nouns import role_words
+from sayso.model.analysis import Analysis
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_FILLERS = frozenset("the this that of and a an in for at to 's ’s former".split())
+
+
+def taken_up(
+    analysis: Analysis, drafts: Sequence[Draft], roles: Mapping[Draft, Sequence[str]]
+) -> dict[Draft, Draft]:
+    """Return the drafts without a name that are somebody with a name, by the role they take up.
+
+    A description is taken for somebody only where exactly one of the cast has such a role, or one
+    whose role shares more of its words.
+
+    Args:
+        analysis: The report's analysis.
+        drafts: All drafts.
+        roles: The words of the roles of the named ones.
+    """
+    bearing: dict[str, list[tuple[Draft, frozenset[str]]]] = {}
+    for draft, texts in roles.items():
+        if draft.bearer is None:
+            continue
+        for text in texts:
+            others = frozenset(text.lower().split())
+            for noun in role_words(text):
+                bearing.setdefault(noun, []).append((draft, others))
+    found: dict[Draft, Draft] = {}
+    for draft in drafts:
+        if draft.bearer is not None or draft.parts:
+            continue
+        described = next((r for r in draft.references if _is_definite(analysis, r)), None)
+        if described is None:
+            continue
+        chosen = _bearer_of(analysis, described, bearing)
+        if chosen is not None and not draft.pronouns_clash(chosen):
+            found[draft] = chosen
+    return found
+
+
+def _is_definite(analysis: Analysis, reference: Reference) -> bool:
+    return (
+        reference.form == "description"
+        and not reference.plural
+        and analysis.surface[reference.start].lower() in _DEFINITE
+        and reference.mention.type in ("person", "organization")
+    )
+
+
+def _bearer_of(
+    analysis: Analysis,
+    reference: Reference,
+    bearing: Mapping[str, Sequence[tuple[Draft, frozenset[str]]]],
+) -> Draft | None:
+    words = {word.lower() for word in analysis.surface[reference.start : reference.end]} - _FILLERS
+    best: dict[Draft, int] = {}
+    for draft, others in bearing.get(analysis.surface[reference.head].lower(), ()):
+        best[draft] = max(best.get(draft, 0), len(words & others))
+    if not best:
+        return None
+    ranked = sorted(best.items(), key=lambda item: -item[1])
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]

@@ -1,0 +1,176 @@
+"""Clusters of references -> the entities of the cast, with type, name, aliases and mentions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sayso.attribution.mode_words import is_document
+from sayso.cast.coreference import HE, SHE
+from sayso.cast.naming import Naming
+from sayso.cast.references import Reference
+from sayso.cast.source_lists import BODIES
+from sayso.model.analysis import Analysis
+from sayso.record import Entity, EntityType, Mention
+
+_OF_KIND: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+_OF_TYPE: dict[str, EntityType] = {
+    "person": "person",
+    "organization": "organisation",
+    "place": "place",
+    "event": "event",
+}
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
+_LONGEST_NAME = 12
+_MANY_MENTIONS = 2
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """What may become one of the cast.
+
+    Attributes:
+        references: Its references, in text order.
+        bearer: Number of the bearer of its name (see `Naming`); None without a name.
+        speaks: Whether it is the source of an attribution.
+        parts: For a joint source, the drafts that make it up.
+        pronouns: Classes of the pronouns that refer to it (see `PRONOUNS`).
+    """
+
+    references: list[Reference] = field(default_factory=list)
+    bearer: int | None = None
+    speaks: bool = False
+    parts: list[Draft] = field(default_factory=list)
+    pronouns: set[int] = field(default_factory=set)
+
+    def take(self, other: Draft) -> None:
+        """Take in what another draft refers to."""
+        self.references = sorted(
+            [*self.references, *other.references], key=lambda r: (r.start, -r.end)
+        )
+        self.speaks |= other.speaks
+        self.pronouns |= other.pronouns
+
+    def pronouns_clash(self, other: Draft) -> bool:
+        """Tell whether one is called *he* and the other *she*."""
+        return {HE, SHE} <= self.pronouns | other.pronouns
+
+
+def type_of(analysis: Analysis, naming: Naming, draft: Draft) -> EntityType | None:
+    """Tell what a draft is; None for what has no place in a cast (a time, a substance)."""
+    if draft.parts:
+        return "group"
+    described = [r for r in draft.references if r.form == "description"]
+    kinds = Counter(r.mention.type for r in described or draft.references)
+    common = kinds.most_common(1)[0][0]
+    if draft.bearer is not None:
+        kind = naming.bearers[draft.bearer].kind
+        if kind in _OF_KIND:
+            return _OF_KIND[kind]
+        plural = any(r.plural for r in draft.references)
+        if common == "person":
+            return "group" if plural else "person"
+        return _OF_TYPE.get(common, "work")
+    head = analysis.surface[(described or draft.references)[0].head].lower()
+    if described and not described[0].plural and head in BODIES:
+        return "organisation"
+    if common == "person":
+        return "group" if any(r.plural for r in described[:1]) else "person"
+    if common in _OF_TYPE:
+        return _OF_TYPE[common]
+    if draft.speaks or is_document(head):
+        return "work"
+    return None
+
+
+def belongs(naming: Naming, draft: Draft, kind: EntityType | None) -> bool:
+    """Tell whether a draft is worth a place in the cast."""
+    if kind is None:
+        return False
+    if draft.speaks or draft.parts:
+        return True
+    if draft.bearer is not None:
+        return naming.bearers[draft.bearer].kind != "MISC" or kind in ("event", "group")
+    described = sum(r.form == "description" for r in draft.references)
+    return (
+        kind in ("person", "organisation", "group")
+        and described > 0
+        and len(draft.references) >= _MANY_MENTIONS
+    )
+
+
+def entity_of(
+    text: str, analysis: Analysis, naming: Naming, draft: Draft, kind: EntityType, number: str
+) -> Entity:
+    """Write a draft down; its roles and the ids of its parts are filled in later."""
+    name, aliases = names_of(text, analysis, naming, draft)
+    mentions = sorted(
+        {(*shown_span(analysis, naming, r), r.form) for r in draft.references},
+        key=lambda m: (m[0], -m[1]),
+    )
+    return Entity(
+        id=number,
+        type=kind,
+        name=name,
+        aliases=aliases,
+        mentions=[Mention(start=start, end=end, form=form) for start, end, form in mentions],
+    )
+
+
+def names_of(text: str, analysis: Analysis, naming: Naming, draft: Draft) -> tuple[str, list[str]]:
+    """Return the name of a draft and its other forms: of the unnamed, what they are called."""
+    if draft.bearer is not None:
+        group = naming.bearers[draft.bearer].group
+        return group.canonical, list(group.aliases)
+    if draft.parts:
+        names = [names_of(text, analysis, naming, part)[0] for part in draft.parts]
+        own = [", ".join(names[:-1]) + f" and {names[-1]}"]
+    else:
+        own = []
+    forms = [r for r in draft.references if r.form == "description"] or draft.references
+    # A description that holds a name says most: *Shaw's office* rather than *the office*.
+    telling = sorted(
+        forms,
+        key=lambda r: (
+            not any(analysis.upos[w] == "PROPN" for w in range(r.start, r.end)),
+            r.end - r.start > _LONGEST_NAME,
+        ),
+    )
+    written = own + [text[slice(*span(analysis, r))] for r in telling]
+    distinct = list(dict.fromkeys(_POSSESSIVE.sub("", " ".join(f.split())) for f in written))
+    return distinct[0], distinct[1:]
+
+
+def shown_span(analysis: Analysis, naming: Naming, reference: Reference) -> tuple[int, int]:
+    """Return the code points of a mention as the record shows it: of a name, it and its title."""
+    if reference.name is not None:
+        return naming.spans[reference.name]
+    return span(analysis, reference)
+
+
+def span(analysis: Analysis, reference: Reference) -> tuple[int, int]:
+    """Return the code points of a reference, half-open."""
+    words = analysis.words
+    return int(words.starts[reference.start]), int(words.ends[reference.end - 1])
+
+
+def is_named(analysis: Analysis, draft: Draft, kind: EntityType) -> bool:
+    """Tell whether the report gives a draft a proper name.
+
+    A body is named by what it belongs to as well: *the Shaw campaign*, *the city of Oxmoor*.
+    """
+    if draft.bearer is not None:
+        return True
+    return kind in ("organisation", "place") and any(
+        analysis.upos[word] == "PROPN"
+        for reference in draft.references
+        if reference.form == "description"
+        for word in range(reference.start, reference.end)
+    )
+
+
+def in_text_order(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts by their first reference."""
+    return sorted(drafts, key=lambda m: min(r.start for r in m.references))

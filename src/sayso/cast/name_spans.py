@@ -1,0 +1,233 @@
+"""The names that the network marked, made whole: full tokens, one kind for one spelling.
+
+The network labels runs of letters one by one. A report does not: *E.U.* is one name, *Al-Qadir* and
+*the Shippers' Union* are, and what it calls a person in one place is no organisation in the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from sayso.cast.abbreviations import Abbreviation
+from sayso.cast.data_files import name_parts, organisation_words
+from sayso.cast.unmarked_names import KIND_OF_TYPE, is_title_or_party, unmarked_names
+from sayso.model.analysis import Analysis, Name
+from sayso.model.words import Gap
+
+_JOINTS = frozenset(".-‐‑'’&/")
+_OPENING, _CLOSING = frozenset("\"“‘'«("), frozenset("\"”’'»)")
+_COMPLEMENTS = frozenset({"of", "for", "on"})
+_ARTICLES = frozenset({"a", "an", "the"})
+_APOSTROPHES = frozenset("'’")
+_PLURAL = re.compile(r"[^s]s$")
+
+
+def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) -> list[Name]:
+    """Return the report's names with whole tokens, in text order, each spelling of one kind.
+
+    Proper nouns that were left out join in, where they are spelled as a person's name elsewhere
+    in the report, or where the network has them head the mention of a person, a body or a place.
+    """
+    names: list[Name] = []
+    bodies = {form.casefold() for a in abbreviations for form in (a.short, a.long)}
+    together = {
+        (mention.start + (analysis.surface[mention.start].lower() == "the"), mention.end)
+        for mention in analysis.mentions
+        if mention.score > 0.0 and mention.type in KIND_OF_TYPE
+    }
+    labelled = [trimmed for name in analysis.names if (trimmed := _trimmed(analysis, name))]
+    marked = [name for name in labelled if not is_title_or_party(analysis, name)]
+    marked = _with_long_forms(analysis, marked, abbreviations)
+    marked += unmarked_names(analysis, marked)
+    for name in sorted(marked, key=lambda n: (n.start, n.end)):
+        whole = _whole(analysis, name, together)
+        if names and whole.start < names[-1].end:
+            names[-1] = replace(names[-1], end=max(names[-1].end, whole.end))
+        elif names and _is_around_byname(analysis, names, whole):
+            byname = names.pop()
+            given = names.pop() if names and names[-1].end == byname.start - 1 else byname
+            names.append(Name(given.start, whole.end, "PER"))
+        elif names and _is_plural_possessor(analysis, names[-1], whole):
+            names[-1] = replace(whole, start=names[-1].start)
+        else:
+            names.append(whole)
+    return _of_one_kind(analysis, names, bodies)
+
+
+def _with_long_forms(
+    analysis: Analysis, marked: Sequence[Name], abbreviations: Sequence[Abbreviation]
+) -> list[Name]:
+    """Return the names with those that are abbreviated somewhere as one name each."""
+    spans = [span for a in abbreviations for span in (a.long_span, a.short_span)]
+    own = [
+        Name(start, end, "ORG")
+        for start, end in analysis.words.spanned(spans)
+        if start < end and any(analysis.surface[w][0].isupper() for w in range(start, end))
+    ]
+    taken = {word for name in own for word in range(name.start, name.end)}
+    return [*own, *(n for n in marked if taken.isdisjoint(range(n.start, n.end)))]
+
+
+def _trimmed(analysis: Analysis, name: Name) -> Name | None:
+    """Return a labelled name without small words at its edges; None without a proper noun."""
+    if not any(analysis.upos[word] == "PROPN" for word in range(name.start, name.end)):
+        return None
+
+    def belongs(word: int) -> bool:
+        if analysis.upos[word] in ("PROPN", "NUM"):
+            return True
+        return analysis.upos[word] in ("ADJ", "NOUN") and analysis.surface[word][0].isupper()
+
+    start, end = name.start, name.end
+    while not belongs(start):
+        start += 1
+    while not belongs(end - 1):
+        end -= 1
+    return Name(start, end, name.kind)
+
+
+def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]) -> Name:
+    start, end = name.start, name.end
+    while end - start > 1 and analysis.surface[end - 1] in _COMPLEMENTS | _ARTICLES:
+        end -= 1
+    gap, surface = analysis.words.gap, analysis.surface
+    count = len(surface)
+    # *States* of *United States*: the proper nouns that hang on a name of no person are its own.
+    while (
+        name.kind in ("ORG", "LOC")
+        and start > 0
+        and analysis.upos[start - 1] in ("PROPN", "ADJ", "NOUN")
+        and surface[start - 1][0].isupper()
+        and (start <= analysis.head[start - 1] < end or (start - 1, end) in together)
+        and gap[start] == Gap.SPACE
+    ):
+        start -= 1
+    if name.kind == "ORG":
+        end = _with_complement(analysis, start, end)
+    if name.kind == "PER":
+        end = _with_generation(surface, end)
+    while end < count and gap[end] == Gap.NONE:
+        if surface[end][0].isalnum() and surface[end - 1] in _JOINTS:
+            end += 1
+        elif (
+            surface[end] in _JOINTS
+            and end + 1 < count
+            and gap[end + 1] == Gap.NONE
+            and surface[end + 1][0].isalnum()
+            and not _is_possessive(surface, end)
+        ):
+            end += 2
+        elif surface[end] == "." and end - start >= 3 and surface[end - 2] == ".":
+            end += 1
+        elif surface[end][0].isalnum():
+            end += 1
+        else:
+            break
+    while (
+        start > 1
+        and gap[start] == Gap.NONE
+        and surface[start - 1] in _JOINTS
+        and gap[start - 1] == Gap.NONE
+        and surface[start - 2][0].isalnum()
+        and not _is_possessive(surface, start - 1)
+    ):
+        start -= 2
+    return Name(start, end, name.kind)
+
+
+def _with_generation(surface: Sequence[str], end: int) -> int:
+    """Return the end of a person's name with *Jr.*, *III* and the like."""
+    after = end + 1 if surface[end : end + 1] == [","] else end
+    if after < len(surface) and surface[after].lower() in name_parts().generations:
+        after += 1
+        return after + 1 if surface[after : after + 1] == ["."] else after
+    return end
+
+
+def _with_complement(analysis: Analysis, start: int, end: int) -> int:
+    """Return the end of a body's name with what it is for: *Committee for a Fair Levy*."""
+    surface, count = analysis.surface, len(analysis.surface)
+    if end >= count or surface[end] not in _COMPLEMENTS:
+        return end
+    word = end + 1
+    while word < count and surface[word] in _ARTICLES:
+        word += 1
+    first = word
+    while word < count and surface[word][0].isupper() and analysis.words.gap[word] == Gap.SPACE:
+        word += 1
+    hangs = first < word and any(start <= analysis.head[w] < word for w in range(first, word))
+    return word if hangs and analysis.upos[word - 1] in ("PROPN", "NOUN", "ADJ") else end
+
+
+def _is_possessive(surface: Sequence[str], mark: int) -> bool:
+    """Tell whether an apostrophe and what follows it are the ending of a possessor."""
+    return surface[mark] in _APOSTROPHES and surface[mark + 1].lower() == "s"
+
+
+def _is_around_byname(analysis: Analysis, names: Sequence[Name], family: Name) -> bool:
+    """Tell whether a name ends one that holds a byname, as in *Roberto "Beto" Ruiz*."""
+    byname = names[-1]
+    return (
+        len(names) > 1
+        and family.kind == "PER" == names[-2].kind
+        and names[-2].end == byname.start - 1
+        and byname.end == family.start - 1
+        and analysis.surface[byname.start - 1] in _OPENING
+        and analysis.surface[byname.end] in _CLOSING
+    )
+
+
+def _is_plural_possessor(analysis: Analysis, left: Name, right: Name) -> bool:
+    """Tell whether two names are one, as *Shippers* and *Union* in *Shippers' Union*."""
+    return (
+        right.start == left.end + 1
+        and right.kind == "ORG" == left.kind
+        and analysis.surface[left.end] in _APOSTROPHES
+        and analysis.surface[left.end - 1].endswith("s")
+    )
+
+
+def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[str]) -> list[Name]:
+    """Give all names of one spelling the kind that most of what is said of them speaks for.
+
+    What type a name's mentions have counts twice as much as its own label: the types were learnt
+    from texts of many kinds, the labels from news alone.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        votes.setdefault(_spelling(analysis, name), Counter())[name.kind] += 1
+    for mention in analysis.mentions:
+        if mention.score > 0.0:
+            words = analysis.surface[mention.start : mention.end]
+            spelling = " ".join(words[1:] if words[0].lower() == "the" else words).casefold()
+            if spelling in votes:
+                votes[spelling][KIND_OF_TYPE.get(mention.type, "MISC")] += 2
+    family = {
+        analysis.surface[name.end - 1].casefold()
+        for name in names
+        if name.kind == "PER" and name.end - name.start > 1
+    }
+    out = []
+    for name in names:
+        spelling = _spelling(analysis, name)
+        kind = votes[spelling].most_common(1)[0][0]
+        single = name.end - name.start == 1
+        if single and spelling in family:
+            # A lone word that is somebody's last name means that somebody.
+            kind = "PER"
+        elif single and kind == "PER" and _PLURAL.search(spelling):
+            # *Norlanders* are a people.
+            kind = "MISC"
+        elif spelling in bodies or (
+            not single and analysis.surface[name.end - 1].casefold() in organisation_words().heads
+        ):
+            kind = "ORG"
+        out.append(replace(name, kind=kind))
+    return out
+
+
+def _spelling(analysis: Analysis, name: Name) -> str:
+    return " ".join(analysis.surface[name.start : name.end]).casefold()

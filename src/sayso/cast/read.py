@@ -1,0 +1,115 @@
+"""A report's analysis and attributions -> its cast, with a speaker for each attribution.
+
+The way through the folder: what words refer to (`references`), whose names are whose (`naming`),
+who is who (`coreference`), what of it makes the cast (`entities`), and which of it each source is
+(`speakers`). Roles, ties and grades then read what has become known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.cast.abbreviations import find_abbreviations
+from sayso.cast.coreference import pronouns_of_names, resolve, score_pairs
+from sayso.cast.descriptions import taken_up
+from sayso.cast.drafts import Drafts, Known, drafts_of
+from sayso.cast.entities import Draft
+from sayso.cast.grammar_links import appositions, relative_antecedents
+from sayso.cast.name_spans import whole_names
+from sayso.cast.naming import name_bearers
+from sayso.cast.references import find_references, source_words
+from sayso.cast.roles import find_roles, role_texts
+from sayso.cast.side_by_side import NameIndex
+from sayso.cast.speakers import answers_for, is_quoted_first_person
+from sayso.cast.writing import Cast, members_of, write_cast
+from sayso.model.analysis import Analysis
+from sayso.model.scores import Scorer
+from sayso.record import Attribution
+
+
+def read_cast(
+    text: str, analysis: Analysis, attributions: Sequence[Attribution], scorer: Scorer
+) -> Cast:
+    """Build the cast of a report and resolve the source of each attribution.
+
+    Args:
+        text: The report's text.
+        analysis: Its analysis.
+        attributions: Its attributions, in text order.
+        scorer: Runs the pair scorer.
+
+    Returns:
+        The cast in the order of first mentions, with ids e1, e2, ..., the ties between its
+        members, and the attributions with speaker, grade and mode filled in.
+    """
+    known = who_is_who(text, analysis, attributions, scorer)
+    drafts = drafts_of(known)
+    _take_up_roles(text, known, drafts)
+    answers = answers_for(known, drafts, attributions)
+    return write_cast(text, known, drafts, answers, attributions)
+
+
+def _take_up_roles(text: str, known: Known, drafts: Drafts) -> None:
+    """Give descriptions to those whose roles they take up."""
+    numbers = {str(number): draft for number, draft in enumerate(drafts.all)}
+    roles: dict[Draft, list[str]] = {}
+    found = find_roles(known.analysis, members_of(known, numbers))
+    for role, words in zip(found, role_texts(text, known.analysis, found), strict=True):
+        roles.setdefault(numbers[role.member], []).append(words)
+    for gone, kept in taken_up(known.analysis, drafts.all, roles).items():
+        drafts.merge(kept, gone)
+
+
+def who_is_who(
+    text: str, analysis: Analysis, attributions: Sequence[Attribution], scorer: Scorer
+) -> Known:
+    """Find what the report's words refer to, and which of them refer to the same."""
+    abbreviations = find_abbreviations(text)
+    analysis = replace(analysis, names=whole_names(analysis, abbreviations))
+    names = NameIndex(analysis.names)
+    sources = [source_words(analysis, [(s.start, s.end) for s in a.source]) for a in attributions]
+    references, of_source = find_references(analysis, names, sources)
+    # What a quoted speaker calls *I* is settled when it is known who speaks.
+    shown = [
+        place
+        for place, reference in enumerate(references)
+        if reference.place >= 0 and not is_quoted_first_person(analysis, reference)
+    ]
+    index = {place: at for at, place in enumerate(shown)}
+    scored = score_pairs(
+        analysis,
+        [references[place].mention for place in shown],
+        analysis.vectors[[references[place].place for place in shown]],
+        scorer,
+    )
+    pronouns = pronouns_of_names(
+        analysis, scored, [references[place].name for place in shown], len(analysis.names)
+    )
+    naming = name_bearers(text, analysis, abbreviations, pronouns)
+    bearers: list[int | None] = [
+        None if r.name is None else naming.of_name[r.name] for r in references
+    ]
+    for description, name in appositions(analysis, references):
+        if bearers[description] is None:
+            bearers[description] = bearers[name]
+    tied = dict(relative_antecedents(analysis, references))
+    same_as = {
+        index[pronoun]: index[antecedent]
+        for pronoun, antecedent in tied.items()
+        if pronoun in index and antecedent in index
+    }
+    may_be = {
+        index[place]: naming.unclear[name]
+        for place, name in ((place, references[place].name) for place in shown)
+        if name is not None and name in naming.unclear
+    }
+    resolution = resolve(
+        analysis,
+        scored,
+        [bearers[place] for place in shown],
+        same_as=same_as,
+        may_be=may_be,
+        sources={index[place] for place in of_source if place is not None and place in index},
+    )
+    return Known(analysis, references, of_source, naming, bearers, shown, index, resolution, tied)

@@ -1,0 +1,177 @@
+"""The source of each attribution -> which of the cast it refers to, how surely, or why none."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.cast.coreference import Candidate
+from sayso.cast.drafts import Drafts, Known
+from sayso.cast.entities import Draft
+from sayso.cast.references import Reference
+from sayso.model.analysis import Analysis
+from sayso.model.pairs import PRONOUNS
+from sayso.record import Attribution, MentionForm
+
+NEAR = 0.7
+"""Share of the best candidate's odds from which a second one makes a pronoun unclear."""
+
+LEAST_SHARE = 0.35
+"""Probability below which the best candidate of a pronoun is not taken."""
+
+NO_SOURCE = "no source"
+NO_ANTECEDENT = "no antecedent"
+THE_AUTHOR = "the author speaks"
+
+_NAMED = 0.97
+_DESCRIBED = 0.9
+_FIRST_PERSON = frozenset({PRONOUNS["i"], PRONOUNS["we"]})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who a source is.
+
+    Attributes:
+        draft: The one; None where that is unclear.
+        confidence: Probability that it is right.
+        reason: Why there is none.
+        rivals: Between whom it is unclear.
+    """
+
+    draft: Draft | None
+    confidence: float = 0.0
+    reason: str | None = None
+    rivals: tuple[Draft, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What comes of a pronoun's candidates: a cluster, or those between which it is unclear."""
+
+    cluster: int | None
+    confidence: float
+    rivals: tuple[int, ...] = ()
+
+
+def choose(found: Sequence[Candidate], form: MentionForm) -> Choice:
+    """Choose among the clusters that a pronoun or description may refer to.
+
+    The odds of each are those that its score says; a pronoun refers to something almost always, so
+    the odds that it refers to nothing are less.
+    """
+    if not found:
+        return Choice(None, 0.0)
+    peak = max(found[0].score, 0.0)
+    odds = [math.exp(candidate.score - peak) for candidate in found]
+    none = math.exp(-peak) * (0.4 if form == "pronoun" else 1.0)
+    share = odds[0] / (sum(odds) + none)
+    if len(found) > 1 and odds[1] >= NEAR * odds[0]:
+        return Choice(None, share, (found[0].cluster, found[1].cluster))
+    if share < LEAST_SHARE:
+        return Choice(None, share)
+    return Choice(found[0].cluster, share)
+
+
+def is_quoted_first_person(analysis: Analysis, reference: Reference) -> bool:
+    """Tell whether a reference is *I*, *my* or *we* inside quotation marks."""
+    word = analysis.surface[reference.start].lower()
+    return (
+        reference.end - reference.start == 1
+        and PRONOUNS.get(word) in _FIRST_PERSON
+        and bool(analysis.words.quote[reference.start] > 0)
+    )
+
+
+def answers_for(known: Known, drafts: Drafts, attributions: Sequence[Attribution]) -> list[Answer]:
+    """Tell who the source of each attribution is, and mark who speaks."""
+    answers = [_answer(known, drafts, place) for place in known.of_source]
+    for number, place in enumerate(known.of_source):
+        if place is not None and is_quoted_first_person(known.analysis, known.references[place]):
+            answers[number] = _who_is_quoted(attributions, answers, number)
+    for answer in answers:
+        for draft in (answer.draft, *answer.rivals):
+            if draft is not None:
+                draft.speaks = True
+    _give_first_person(known, drafts, attributions, answers)
+    return answers
+
+
+def _answer(known: Known, drafts: Drafts, place: int | None) -> Answer:
+    if place is None:
+        return Answer(None, reason=NO_SOURCE)
+    reference = known.references[place]
+    own = drafts.of_reference.get(place)
+    if known.bearers[place] is not None or (own is not None and own.parts):
+        return Answer(own, _NAMED)
+    word = known.analysis.surface[reference.start].lower()
+    if reference.form == "pronoun" and PRONOUNS.get(word) in _FIRST_PERSON:
+        return Answer(None, reason=THE_AUTHOR)
+    if place in known.tied and own is not None:
+        return Answer(own, _NAMED if own.bearer is not None else _DESCRIBED)
+    found = known.resolution.candidates.get(known.index.get(place, -1), [])
+    if reference.form == "description":
+        if own is None:
+            return Answer(None, reason=NO_ANTECEDENT)
+        if own.bearer is None:
+            return Answer(own, _DESCRIBED)
+        return Answer(own, max(choose(found, "description").confidence, 0.5))
+    if reference.form == "name" and not found:
+        return _unclear_name(known, drafts, reference)
+    choice = choose(found, reference.form)
+    if choice.cluster is None:
+        rivals = list(dict.fromkeys(drafts.of_cluster[cluster] for cluster in choice.rivals))
+        if len(rivals) == 1:
+            return Answer(rivals[0], choice.confidence)
+        return Answer(None, choice.confidence, NO_ANTECEDENT, tuple(rivals))
+    return Answer(drafts.of_cluster[choice.cluster], choice.confidence)
+
+
+def _unclear_name(known: Known, drafts: Drafts, reference: Reference) -> Answer:
+    """Answer for a name that several bear, or that nobody does."""
+    bearers = known.naming.unclear.get(-1 if reference.name is None else reference.name, ())
+    rivals = tuple(draft for draft in drafts.all if draft.bearer in bearers)[:2]
+    return Answer(None, 0.0, NO_ANTECEDENT, rivals if len(rivals) > 1 else ())
+
+
+def _who_is_quoted(
+    attributions: Sequence[Attribution], answers: Sequence[Answer], number: int
+) -> Answer:
+    """Answer for the *I* of a quotation: the speaker of the statement that it stands in."""
+    start = attributions[number].source[0].start
+    for other, attribution in enumerate(attributions):
+        if other != number and any(s.start <= start < s.end for s in attribution.content):
+            return answers[other]
+    return Answer(None, reason=NO_ANTECEDENT)
+
+
+def _give_first_person(
+    known: Known,
+    drafts: Drafts,
+    attributions: Sequence[Attribution],
+    answers: Sequence[Answer],
+) -> None:
+    """Give what quoted speakers call *I* to the speakers of the quotations."""
+    singular = PRONOUNS["i"]
+    starts = known.analysis.words.starts
+    contents = sorted(
+        (
+            (span.start, span.end, answer.draft)
+            for attribution, answer in zip(attributions, answers, strict=True)
+            for span in attribution.content
+            if answer.draft is not None and not answer.draft.parts
+        ),
+        key=lambda content: content[:2],
+    )
+    begins = [start for start, _, _ in contents]
+    for place, reference in enumerate(known.references):
+        if place in drafts.of_reference or not is_quoted_first_person(known.analysis, reference):
+            continue
+        if PRONOUNS[known.analysis.surface[reference.start].lower()] != singular:
+            continue
+        at = int(starts[reference.start])
+        content = bisect_right(begins, at) - 1
+        if content >= 0 and at < contents[content][1]:
+            drafts.add(place, contents[content][2], known)

@@ -1,0 +1,161 @@
+"""Window scores -> the report's grammar, names and mentions, put together window by window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from sayso.model.analysis import Analysis, Mention, Name
+from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
+from sayso.model.mention_scores import LONGEST, width_buckets
+from sayso.model.scores import Floats, Ints, WindowScores
+from sayso.model.trees import as_trees, best_heads
+from sayso.model.words import Gap, Words
+
+_NEVER = np.float32(-1e4)
+
+
+class Analyst:
+    """Takes in the scores of a report's windows and gives its analysis.
+
+    Args:
+        text: The report's text.
+        words: Its words.
+        relations: Labels of the relation head.
+        width_bias: What a mention's score gains by each width bucket.
+        least_mention: Log odds above which words are kept as a possible mention.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        relations: Sequence[str],
+        width_bias: Sequence[float],
+        *,
+        least_mention: float = -3.0,
+    ) -> None:
+        self._text, self._words = text, words
+        self._relations = list(relations)
+        self._least = least_mention
+        count = len(words)
+        self._upos = np.zeros(count, dtype=np.int64)
+        self._names = np.zeros(count, dtype=np.int64)
+        self._head = np.arange(count)
+        self._relation = np.zeros(count, dtype=np.int64)
+        self._mentions: list[Mention] = []
+        self._vectors: list[Floats] = []
+        place = np.arange(LONGEST)
+        self._width = np.asarray(width_bias, dtype=np.float32)[width_buckets(place)]
+
+    def take(self, scored: Iterable[WindowScores]) -> None:
+        """Take in the next windows, in text order."""
+        for item in scored:
+            window = item.window
+            core = slice(window.core_start, window.core_end)
+            inner = slice(core.start - window.start, core.stop - window.start)
+            parts = item.cast
+            self._upos[core] = parts["upos"][inner].argmax(axis=1)
+            self._names[core] = parts["names"][inner].argmax(axis=1)
+            self._relation[core] = parts["relation"][inner].argmax(axis=1)
+            begins = item.sentence > 0.0
+            begins |= self._words.gap[window.start : window.end] == Gap.PARAGRAPH
+            sentence = np.cumsum(begins, dtype=np.int64)
+            arcs = parts["arc_query"] @ parts["arc_key"].T + parts["arc_bias"][:, 0]
+            self._head[core] = window.start + best_heads(arcs, sentence)[inner]
+            self._find_mentions(item, inner, sentence)
+
+    def _find_mentions(self, item: WindowScores, inner: slice, sentence: Ints) -> None:
+        parts = item.cast
+        scores = parts["span_query"][inner] @ parts["span_key"].T
+        scores += parts["span_start"][inner]
+        scores += parts["span_end"][:, 0]
+        width = np.arange(len(sentence))[None] - np.arange(inner.start, inner.stop)[:, None]
+        possible = (width >= 0) & (width < LONGEST)
+        possible &= sentence[None] == sentence[inner, None]
+        scores = np.where(possible, scores + self._width[np.clip(width, 0, LONGEST - 1)], _NEVER)
+        firsts, lasts = np.nonzero(scores > self._least)
+        odds = scores[firsts, lasts]
+        firsts = firsts + inner.start
+        kept = without_crossings(firsts, lasts, odds)
+        firsts, lasts, odds = firsts[kept], lasts[kept], odds[kept]
+        if len(firsts) == 0:
+            return
+        half = len(MENTION_TYPES)
+        types = parts["types"][firsts, :half] + parts["types"][lasts, half:]
+        size = parts["content"].shape[1]
+        weight = np.exp(np.clip(parts["weight"], -8.0, 8.0))
+        total = np.zeros((len(sentence) + 1, size + 1))
+        np.cumsum(weight * parts["content"], axis=0, out=total[1:, :size])
+        np.cumsum(weight[:, 0], out=total[1:, size])
+        within = total[lasts + 1] - total[firsts]
+        vectors = parts["ends"][firsts, :size] + parts["ends"][lasts, size:]
+        vectors = vectors + within[:, :size] / within[:, size:]
+        offset = item.window.start
+        self._vectors.append(vectors.astype(np.float32))
+        self._mentions += [
+            Mention(offset + first, offset + last + 1, MENTION_TYPES[kind], score)
+            for first, last, kind, score in zip(
+                firsts.tolist(),
+                lasts.tolist(),
+                types.argmax(axis=1).tolist(),
+                odds.tolist(),
+                strict=True,
+            )
+        ]
+
+    def analysis(self, sentence_starts: Ints) -> Analysis:
+        """Put the report together; `sentence_starts` are the words that begin a sentence."""
+        words, text = self._words, self._text
+        begins = np.zeros(len(words), dtype=np.int64)
+        begins[sentence_starts] = 1
+        sentence = np.cumsum(begins)
+        vectors = np.concatenate(self._vectors) if self._vectors else np.zeros((0, 1), np.float32)
+        return Analysis(
+            words=words,
+            surface=[
+                text[a:b] for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+            ],
+            sentence=sentence,
+            upos=[UPOS[label] for label in self._upos.tolist()],
+            head=as_trees(self._head, sentence),
+            relation=[self._relations[label] for label in self._relation.tolist()],
+            names=_names(self._names, sentence),
+            mentions=self._mentions,
+            vectors=vectors,
+        )
+
+
+def without_crossings(firsts: Ints, lasts: Ints, scores: Floats) -> Ints:
+    """Return the spans that stay when of two that cross the worse one goes, in text order.
+
+    Spans are given by first and last word. Those inside each other do not cross.
+    """
+    order = np.argsort(-scores, kind="stable")
+    crossing = (
+        (firsts[:, None] < firsts[None])
+        & (firsts[None] <= lasts[:, None])
+        & (lasts[:, None] < lasts[None])
+    )
+    crossing |= crossing.T
+    gone = np.zeros(len(firsts), dtype=bool)
+    if crossing.any():
+        for span in order.tolist():
+            if not gone[span]:
+                gone |= crossing[span]
+    kept = np.flatnonzero(~gone)
+    return kept[np.lexsort((-lasts[kept], firsts[kept]))]
+
+
+def _names(labels: Ints, sentence: Ints) -> list[Name]:
+    found: list[Name] = []
+    start, kind = 0, ""
+    for place, label in enumerate([*labels.tolist(), 0]):
+        position, _, own = NAME_LABELS[label].partition("-")
+        if position == "I" and own == kind and sentence[place] == sentence[start]:
+            continue
+        if kind:
+            found.append(Name(start, place, kind))
+        start, kind = place, own
+    return found
