@@ -146,6 +146,7 @@ def stand_in(monkeypatch: pytest.MonkeyPatch, made: StandIn) -> StandIn:
     session, _, calibration = pipeline.load_model()
     monkeypatch.setattr(Session, "encode", lambda _, words, windows: made.encode(words, windows))
     monkeypatch.setattr(Session, "link", lambda _, *inputs: made.link(*inputs))
+    monkeypatch.setattr(Session, "pairs", lambda _, *inputs: made.pairs(*inputs))
     assert session.card.max_pieces >= 64
     assert calibration is not None
     return made

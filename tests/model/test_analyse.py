@@ -108,7 +108,7 @@ def test_heads_come_from_queries_keys_and_biases() -> None:
 
 
 def test_no_head_is_in_another_sentence_or_behind_a_blank_line() -> None:
-    pull = {word: 50 for word in (5,)}
+    pull = {5: 50}
     whole = analysed(TEXT, starts=[0], arc_bias=pull)
     assert whole.head.tolist() == [5] * 7
     assert analysed(TEXT, starts=[0, 4], arc_bias=pull).head.tolist() == [0, 0, 0, 0, 5, 5, 5]
@@ -165,8 +165,8 @@ def test_a_mention_scores_by_its_ends_its_product_and_its_width() -> None:
         width_bias=bias.tolist(),
         span_query={0: [2, 3], 4: [9, 9]},
         span_key={1: [0.5, 1]},
-        span_start={word: -30 for word in (1, 2, 3, 4)},
-        span_end={word: -30 for word in (0, 2, 3, 4)} | {1: -1},
+        span_start=dict.fromkeys((1, 2, 3, 4), -30),
+        span_end=dict.fromkeys((0, 2, 3, 4), -30) | {1: -1},
         types={0: one(20, 4), 1: one(20, 10)},
     )
     assert spans(found) == [(0, 2)]
