@@ -27,7 +27,7 @@ _OTHER_PRONOUNS = {
     SHE: frozenset({HE, IT}),
     IT: frozenset({HE, SHE}),
 }
-_NEVER_PERSONS = frozenset("time place event abstract substance plant".split())
+_NEVER_PERSONS = frozenset("time place organization event abstract substance plant".split())
 
 LEAST = -0.7
 """Score above which a mention joins the cluster of another; it does best on GUM dev."""

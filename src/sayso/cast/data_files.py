@@ -93,6 +93,12 @@ def titles() -> Titles:
     )
 
 
+def is_title(word: str) -> bool:
+    """Tell whether a word is a title and no name besides (*Ayatollah*, unlike *Dean*)."""
+    key = title_key(word)
+    return key in titles().phrases and key not in titles().doubtful
+
+
 @cache
 def name_parts() -> NameParts:
     """Return the small words of name_parts.toml."""

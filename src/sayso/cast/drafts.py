@@ -178,5 +178,5 @@ def _means_all(known: Known, drafts: Drafts, place: int, latest: Sequence[Draft]
         alike = (kinds == {"PER"}) == (reference.mention.type == "person")
         return len(latest) == 2 and len(words) <= _SHORT and alike
     if words == ["they"]:
-        return own is None or (own.bearer is None and own.references[0] is reference)
+        return own is None or own.is_only_pronouns
     return False

@@ -45,6 +45,11 @@ class Draft:
     parts: list[Draft] = field(default_factory=list)
     pronouns: set[int] = field(default_factory=set)
 
+    @property
+    def is_only_pronouns(self) -> bool:
+        """Whether the report never says in words who or what it is."""
+        return not self.parts and all(r.form == "pronoun" for r in self.references)
+
     def take(self, other: Draft) -> None:
         """Take in what another draft refers to."""
         self.references = sorted(

@@ -73,10 +73,13 @@ def _with_long_forms(
 
 def _trimmed(analysis: Analysis, name: Name) -> Name | None:
     """Return a labelled name without small words at its edges; None without a proper noun."""
-    if not any(analysis.upos[word] == "PROPN" for word in range(name.start, name.end)):
+    words = range(name.start, name.end)
+    if not any(analysis.upos[w] == "PROPN" and analysis.surface[w][0].isalnum() for w in words):
         return None
 
     def belongs(word: int) -> bool:
+        if not analysis.surface[word][0].isalnum():
+            return False
         if analysis.upos[word] in ("PROPN", "NUM"):
             return True
         return analysis.upos[word] in ("ADJ", "NOUN") and analysis.surface[word][0].isupper()
@@ -99,7 +102,7 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
     while (
         name.kind in ("ORG", "LOC")
         and start > 0
-        and analysis.upos[start - 1] in ("PROPN", "ADJ", "NOUN")
+        and analysis.upos[start - 1] in ("PROPN", "ADJ", "NOUN", "VERB")
         and surface[start - 1][0].isupper()
         and (start <= analysis.head[start - 1] < end or (start - 1, end) in together)
         and gap[start] == Gap.SPACE
@@ -124,6 +127,11 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
             end += 1
         elif surface[end][0].isalnum():
             end += 1
+        elif end + 1 < count and gap[end + 1] == Gap.NONE and surface[end + 1][0].islower():
+            # A mark inside a word: broken characters, most often.
+            if _is_possessive(surface, end):
+                break
+            end += 2
         else:
             break
     while (

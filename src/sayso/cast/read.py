@@ -22,7 +22,7 @@ from sayso.cast.references import find_references, source_words
 from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
 from sayso.cast.speakers import answers_for, is_quoted_first_person
-from sayso.cast.writing import Cast, members_of, write_cast
+from sayso.cast.writing import Cast, DraftRole, members_of, write_cast
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Scorer
 from sayso.record import Attribution
@@ -45,20 +45,23 @@ def read_cast(
     """
     known = who_is_who(text, analysis, attributions, scorer)
     drafts = drafts_of(known)
-    _take_up_roles(text, known, drafts)
+    roles = _take_up_roles(text, known, drafts)
     answers = answers_for(known, drafts, attributions)
-    return write_cast(text, known, drafts, answers, attributions)
+    return write_cast(text, known, drafts, answers, attributions, roles)
 
 
-def _take_up_roles(text: str, known: Known, drafts: Drafts) -> None:
-    """Give descriptions to those whose roles they take up."""
+def _take_up_roles(text: str, known: Known, drafts: Drafts) -> list[DraftRole]:
+    """Find all roles, and give descriptions to those whose roles they take up."""
     numbers = {str(number): draft for number, draft in enumerate(drafts.all)}
-    roles: dict[Draft, list[str]] = {}
+    texts: dict[Draft, list[str]] = {}
     found = find_roles(known.analysis, members_of(known, numbers))
     for role, words in zip(found, role_texts(text, known.analysis, found), strict=True):
-        roles.setdefault(numbers[role.member], []).append(words)
-    for gone, kept in taken_up(known.analysis, drafts.all, roles).items():
+        texts.setdefault(numbers[role.member], []).append(words)
+    merged = taken_up(known.analysis, drafts.all, texts)
+    for gone, kept in merged.items():
         drafts.merge(kept, gone)
+    owners = ((role, numbers[role.member]) for role in found)
+    return [(role, merged.get(owner, owner)) for role, owner in owners]
 
 
 def who_is_who(

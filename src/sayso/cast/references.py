@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sayso.cast.data_files import is_title
 from sayso.cast.heads import head_of
 from sayso.cast.side_by_side import NameIndex, is_joint
-from sayso.model.analysis import Analysis, Mention
+from sayso.model.analysis import Analysis, Mention, Name
 from sayso.model.pairs import PRONOUNS
 from sayso.record import MentionForm
 
@@ -121,6 +122,8 @@ def _after_title(analysis: Analysis, names: NameIndex, mention: Mention, head: i
         if analysis.head[own] == head and analysis.relation[own] in _NAMING:
             if not any(mark in ",;:()—–" for mark in analysis.surface[head + 1 : name.start]):
                 return place
+        if mention.type == "person" and name.kind == "PER" and _is_apposed(analysis, mention, name):
+            return place
         if (
             name.kind == "PER"
             and mention.type == "person"
@@ -134,6 +137,16 @@ def _after_title(analysis: Analysis, names: NameIndex, mention: Mention, head: i
         ):
             return place
     return None
+
+
+def _is_apposed(analysis: Analysis, mention: Mention, name: Name) -> bool:
+    """Tell whether a mention ends on a comma and its name: *the minister, Mr. Haddad*."""
+    before = name.start - 1
+    while before > mention.start and (
+        analysis.surface[before] == "." or is_title(analysis.surface[before])
+    ):
+        before -= 1
+    return name.end == mention.end and before > mention.start and analysis.surface[before] == ","
 
 
 def reference_of(analysis: Analysis, names: NameIndex, mention: Mention, place: int) -> Reference:

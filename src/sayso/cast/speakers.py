@@ -126,7 +126,10 @@ def _answer(known: Known, drafts: Drafts, place: int | None) -> Answer:
         if len(rivals) == 1:
             return Answer(rivals[0], choice.confidence)
         return Answer(None, choice.confidence, NO_ANTECEDENT, tuple(rivals))
-    return Answer(drafts.of_cluster[choice.cluster], choice.confidence)
+    chosen = drafts.of_cluster[choice.cluster]
+    if chosen.is_only_pronouns:
+        return Answer(None, reason=NO_ANTECEDENT)
+    return Answer(chosen, choice.confidence)
 
 
 def _unclear_name(known: Known, drafts: Drafts, reference: Reference) -> Answer:

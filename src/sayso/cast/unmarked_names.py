@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.cast.data_files import title_key, titles
+from sayso.cast.data_files import is_title
 from sayso.cast.heads import head_of
 from sayso.cast.person_names import parse
 from sayso.cast.source_lists import PARTISANS, PEOPLES
@@ -15,12 +15,6 @@ KIND_OF_TYPE = {"person": "PER", "organization": "ORG", "place": "LOC"}
 """Kind of the name that a mention of each type bears."""
 
 _NEAR = 5
-
-
-def is_title(word: str) -> bool:
-    """Tell whether a word is a title and no name besides (*Ayatollah*, unlike *Dean*)."""
-    key = title_key(word)
-    return key in titles().phrases and key not in titles().doubtful
 
 
 def is_title_or_party(analysis: Analysis, name: Name) -> bool:

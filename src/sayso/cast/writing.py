@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sayso.attribution.modes import mode_in
 from sayso.cast.drafts import Drafts, Known
 from sayso.cast.entities import Draft, belongs, entity_of, in_text_order, is_named, type_of
 from sayso.cast.grades import SpeakerFacts, grade_in
 from sayso.cast.members import Member, member
-from sayso.cast.roles import FoundRole, find_roles, role_texts
+from sayso.cast.roles import FoundRole, role_texts
 from sayso.cast.speakers import Answer
 from sayso.cast.ties import find_ties
 from sayso.model.sentences import sentence_spans
 from sayso.record import Attribution, Entity, EntityType, Role, Span, Tie
 
-CharSpan = tuple[int, int]
+DraftRole = tuple[FoundRole, Draft]
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ def write_cast(
     drafts: Drafts,
     answers: Sequence[Answer],
     attributions: Sequence[Attribution],
+    draft_roles: Sequence[DraftRole],
 ) -> Cast:
     """Write down what has become known.
 
@@ -55,12 +56,13 @@ def write_cast(
         drafts: The drafts of its cast.
         answers: Who the source of each attribution is.
         attributions: The attributions.
+        draft_roles: All roles, with the draft of whom they are said.
     """
     kinds = {draft: type_of(known.analysis, known.naming, draft) for draft in drafts.all}
     kept = [d for d in in_text_order(drafts.all) if belongs(known.naming, d, kinds[d])]
     ids = {draft: f"e{number}" for number, draft in enumerate(kept, 1)}
     members = members_of(known, {ids[draft]: draft for draft in kept})
-    roles = find_roles(known.analysis, members)
+    roles = [replace(role, member=ids[draft]) for role, draft in draft_roles if draft in ids]
     spoken = _spoken(text, known, kinds, ids, answers, attributions)
     return Cast(
         _entities(text, known, kept, kinds, ids, roles),

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 PACKAGED = Path(__file__).parent / "weights"
 _FILES = ("tokenizer.json", "encoder.onnx", "linker.onnx", "pairs.onnx")
-# Pairs that go through their scorer together, so that memory stays flat.
-_PAIRS = 4096
+# Pairs that go through their scorer together: so many fit the core's cache. Swept to 4096.
+_PAIRS = 1024
 _CLS, _SEP = 101, 102
 # Cues that go through the linker together: so many fit the core's cache. Swept over 4 to 64.
 _CUES = 8
