@@ -99,6 +99,12 @@ def test_shared_words(
     assert seen(paired(text, [first, second]), 1, 0)["shared words"] == expected
 
 
+def test_mentions_side_by_side_are_not_nested() -> None:
+    pairs = paired("Ola Brandvold waited", [(0, 1), (1, 3), (2, 3)])
+    assert seen(pairs, 1, 0)["nested"] == 0
+    assert seen(pairs, 2, 1)["nested"] == 1
+
+
 def test_a_pronoun_among_other_words_is_none() -> None:
     pairs = paired("her brother saw her", [(0, 2), (3, 4)])
     assert seen(pairs, 1, 0)["antecedent pronoun"] == 0

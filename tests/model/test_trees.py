@@ -108,8 +108,8 @@ def test_the_best_heads_are_taken_where_they_are_trees(seed: int) -> None:
 
 
 def test_the_root_is_the_word_that_gains_most_by_it() -> None:
-    scores = np.array([[3.0, 2.0, 0.0], [0.0, 5.0, 1.0], [0.0, 4.0, 1.0]], np.float32)
-    # Both of the first would be roots; the second loses more as a dependent.
+    scores = np.array([[6.0, 5.5, 0.0], [0.0, 5.0, 1.0], [0.0, 4.0, 1.0]], np.float32)
+    # The first scores highest as a root, but the second loses more as a dependent.
     assert best_heads(scores, sentences_of([3])).tolist() == [1, 1, 1]
 
 
@@ -119,6 +119,12 @@ def test_a_cycle_is_broken_where_it_costs_least() -> None:
         [[-9, 8, 1, 0], [-9, -9, 6, 5.5], [-9, 6, -9, 1], [-9, -9, -9, 9]], np.float32
     )
     assert best_heads(scores, sentences_of([4])).tolist() == [1, 3, 1, 3]
+
+
+def test_what_a_break_costs_is_counted_from_what_is_given_up() -> None:
+    # The last word has the better head outside, and gives up more for it.
+    scores = np.array([[9, -9, -9], [5, -9, 6], [5.5, 10, -9]], np.float32)
+    assert best_heads(scores, sentences_of([3])).tolist() == [0, 0, 1]
 
 
 def test_no_head_is_taken_from_another_sentence() -> None:

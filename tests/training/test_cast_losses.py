@@ -143,6 +143,21 @@ def test_a_mistaken_mention_learns_to_have_no_antecedent() -> None:
     assert heads.losses(CUTS)["coref"] == pytest.approx(SURE / 6, abs=0.2)
 
 
+def test_two_mistaken_mentions_are_not_each_others_antecedents() -> None:
+    heads = Right(CUTS, spurious=(0, 4, 5))
+    heads.scores[1, 3, 4] = SURE
+    # Their vectors are alike, so the network links them; neither refers to anything.
+    assert heads.losses(CUTS)["coref"] == pytest.approx(SURE / 7, abs=1e-3)
+
+
+def test_where_not_all_is_marked_nothing_is_a_mistake_beside_documents_where_it_is() -> None:
+    partly = document(6, SECOND.mentions or [], complete=False)
+    chosen = [*CUTS, Cut(partly, 0, 6)]
+    heads = Right(chosen, spurious=(3, 4, 5))
+    assert heads.losses(chosen)["mention"] == pytest.approx(0, abs=1e-6)
+    assert heads.compared[-1] == [(3, 0, 0), (3, 2, 3)]
+
+
 def test_words_outside_known_mentions_teach_nothing_where_not_all_are_marked() -> None:
     partly = document(6, SECOND.mentions or [], complete=False)
     chosen = [Cut(partly, 0, 6)]
