@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,6 +57,14 @@ def analyse(text: str, model: str | None = None) -> Analysis:
     return _analyse(text, model)
 
 
+def named(text: str, model: str | None = None) -> Analysis:
+    """Analyse a text, with its names as the cast takes them: whole, one spelling of one kind."""
+    from sayso.cast.name_spans import whole_names
+
+    analysis = _analyse(text, model)
+    return replace(analysis, names=whole_names(analysis))
+
+
 # The mentions and the clusters of one text are asked for one after the other.
 @lru_cache(maxsize=1)
 def _analyse(text: str, model: str | None) -> Analysis:
@@ -91,7 +100,7 @@ def clusters_of(text: str, model: str | None = None) -> list[list[Span]]:
 @lru_cache(maxsize=1)
 def _clusters(text: str, model: str | None) -> list[list[tuple[Span, str]]]:
     # IMPORT POINT: the one place where these benches meet `sayso.cast`. No attributions are given,
-    # so a first person within quotation marks stays alone here; in a record it joins its speaker.
+
     from sayso.cast.read import who_is_who
     from sayso.pipeline import load_model
 

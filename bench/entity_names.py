@@ -5,7 +5,7 @@ F1 of exact spans, micro-averaged and by kind, as seqeval counts them in strict 
 is laid on the package's words that it covers by half or more. Names of other kinds are left out.
 
 The counts are our own: seqeval wants tags over one tokenisation and brings scikit-learn along,
-and its last release is of 2020. A test holds both equal where seqeval is installed.
+and its last release is of 2020.
 
 The names are joined to the treebank by sentence id. A sentence whose words differ between the two
 is left out on both sides and counted.
@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.analyses import Analyse, add_options, analyse
+from bench.analyses import Analyse, add_options, named
 from bench.span_counts import Counts, compare, f1_interval, summed
 from bench.syntax import treebank_path
 from sayso.model.analysis import Analysis
@@ -156,7 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     add_options(parser)
     options = parser.parse_args(arguments)
     try:
-        result = measure(load(options.data), lambda text: analyse(text, options.model))
+        result = measure(load(options.data), lambda text: named(text, options.model))
     except CorpusError as error:
         print(f"bench.entity_names: {error}", file=sys.stderr)
         return 2

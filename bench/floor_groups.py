@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench import coreference, entity_names, speakers, syntax
-from bench.analyses import analyse
+from bench.analyses import analyse, named
 from bench.given_records import read_reports
 from bench.renamed_speakers import score_all
 from bench.speaker_gold import article_path, read_speakers, speakers_path
@@ -80,7 +80,7 @@ def _syntax(data: Path, model: str | None) -> tuple[int, Figures]:
 
 
 def _names(data: Path, model: str | None) -> tuple[int, Figures]:
-    result = entity_names.measure(entity_names.load(data), lambda text: analyse(text, model))
+    result = entity_names.measure(entity_names.load(data), lambda text: named(text, model))
     rows = result["figures"].items()
     return result["documents"], {f"{k} F1": (row["f1"], row["gold"], _NAMES) for k, row in rows}
 

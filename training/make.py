@@ -1,9 +1,9 @@
 """From the corpora to the weights in one go: `python -m training.make --data DIR --out DIR`.
 
 Trains in stages, exports and calibrates. Attribution is learnt first, then everything together;
-the mean of both goes on learning the cast while attribution is held to what it was, and is drawn
-a little to the first once more. Each step is also a command of its own: `training.train`, `training.mix`, `training.export`,
-`training.calibrate`.
+the mean of both goes on learning the cast while attribution is held to what it was, and is drawn a
+little to the first once more. Each step is also a command of its own: `training.train`,
+`training.mix`, `training.export`, `training.calibrate`.
 """
 
 from __future__ import annotations

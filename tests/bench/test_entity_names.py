@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from bench import entity_names
 from bench.entity_names import KINDS, NamedDocument, join, load, measure, score_names
-from sayso.model.analysis import Analysis, Name
+from sayso.model.analysis import Analysis
 from tests.bench.treebank import blank, documents, name, write
 from training.corpora.packed import CorpusError
 
@@ -64,37 +63,3 @@ def test_a_gold_name_inside_a_word_is_missed(pier: NamedDocument) -> None:
 def test_nothing_in_common_is_refused(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="no sentence"):
         join(documents(tmp_path), {})
-
-
-def test_equal_to_seqeval_in_strict_mode() -> None:
-    metrics = pytest.importorskip("seqeval.metrics", reason="seqeval is not installed")
-    scheme = pytest.importorskip("seqeval.scheme")
-    text = " ".join("abcdefghijklmnop")
-    rng = random.Random(7)
-
-    def draw() -> list[Name]:
-        found, at = [], 0
-        while at < 14:
-            at += rng.randrange(3)
-            found.append(Name(at, at + rng.randrange(1, 3), rng.choice(KINDS)))
-            at = found[-1].end
-        return found
-
-    def tags(names: list[Name]) -> list[str]:
-        out = ["O"] * 17
-        for n in names:
-            out[n.start : n.end] = [f"I-{n.kind}"] * (n.end - n.start)
-            out[n.start] = f"B-{n.kind}"
-        return out[:16]
-
-    for _ in range(20):
-        gold, given = ([n for n in draw() if n.end <= 16] for _ in range(2))
-        document = NamedDocument(
-            "d", text, tuple((2 * n.start, 2 * n.end - 1, n.kind) for n in gold), ()
-        )
-        analysis = replace(blank(text), names=given)
-        ours = measure([document], lambda _, a=analysis: a)["figures"]["all"]["f1"]
-        theirs = metrics.f1_score(
-            [tags(gold)], [tags(given)], mode="strict", scheme=scheme.IOB2, zero_division=0
-        )
-        assert ours == pytest.approx(theirs)

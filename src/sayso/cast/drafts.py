@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -80,7 +81,10 @@ def drafts_of(known: Known) -> Drafts:
     drafts = Drafts()
     of_bearer: dict[int, Draft] = {}
     for number, cluster in enumerate(known.resolution.clusters):
-        bearer = min(cluster.names) if cluster.names else None
+        places = [known.shown[mention] for mention in cluster.mentions]
+        named = Counter(known.bearers[place] for place in places)
+        named.pop(None, None)
+        bearer = named.most_common(1)[0][0] if named else None
         draft = of_bearer.get(bearer) if bearer is not None else None
         if draft is None:
             draft = Draft(bearer=bearer)
@@ -89,8 +93,10 @@ def drafts_of(known: Known) -> Drafts:
                 of_bearer[bearer] = draft
         draft.pronouns |= cluster.pronouns
         drafts.of_cluster[number] = draft
-        for mention in cluster.mentions:
-            drafts.add(known.shown[mention], draft, known)
+        for place in places:
+            # A mention that bears another's name is that other's, whatever it was taken for.
+            if known.bearers[place] in (None, bearer):
+                drafts.add(place, draft, known)
     for place in range(len(known.references)):
         bearer = known.bearers[place]
         if place in drafts.of_reference or bearer is None:

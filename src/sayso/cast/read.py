@@ -17,11 +17,11 @@ from sayso.cast.drafts import Drafts, Known, drafts_of
 from sayso.cast.entities import Draft
 from sayso.cast.grammar_links import appositions, relative_antecedents
 from sayso.cast.name_spans import whole_names
-from sayso.cast.naming import name_bearers
+from sayso.cast.naming import Naming, name_bearers
 from sayso.cast.references import find_references, source_words
 from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
-from sayso.cast.speakers import answers_for, is_quoted_first_person
+from sayso.cast.speakers import answers_for, is_quoted_first_person, lies_in
 from sayso.cast.writing import Cast, DraftRole, members_of, write_cast
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Scorer
@@ -74,10 +74,15 @@ def who_is_who(
     sources = [source_words(analysis, [(s.start, s.end) for s in a.source]) for a in attributions]
     references, of_source = find_references(analysis, names, sources)
     # What a quoted speaker calls *I* is settled when it is known who speaks.
+    contents = sorted((span.start, span.end) for a in attributions for span in a.content)
     shown = [
         place
         for place, reference in enumerate(references)
-        if reference.place >= 0 and not is_quoted_first_person(analysis, reference)
+        if reference.place >= 0
+        and not (
+            is_quoted_first_person(analysis, reference)
+            and lies_in(contents, int(analysis.words.starts[reference.start]))
+        )
     ]
     index = {place: at for at, place in enumerate(shown)}
     scored = score_pairs(
@@ -110,9 +115,17 @@ def who_is_who(
     resolution = resolve(
         analysis,
         scored,
-        [bearers[place] for place in shown],
+        [person_borne(naming, bearers[place]) for place in shown],
         same_as=same_as,
         may_be=may_be,
         sources={index[place] for place in of_source if place is not None and place in index},
     )
     return Known(analysis, references, of_source, naming, bearers, shown, index, resolution, tied)
+
+
+def person_borne(naming: Naming, bearer: int | None) -> int | None:
+    """Return the bearer of a name if it is a person.
+
+    Only people are one whenever they bear one name: *Norland* is now the state, now its team.
+    """
+    return bearer if bearer is not None and naming.bearers[bearer].kind == "PER" else None

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from sayso.attribution.modes import mode_in
 from sayso.cast.drafts import Drafts, Known
 from sayso.cast.entities import Draft, belongs, entity_of, in_text_order, is_named, type_of
@@ -122,15 +124,8 @@ def _spoken(
     attributions: Sequence[Attribution],
 ) -> list[Attribution]:
     analysis = known.analysis
-    firsts = [
-        0,
-        *(
-            i
-            for i in range(1, len(analysis.surface))
-            if analysis.sentence[i] != analysis.sentence[i - 1]
-        ),
-    ]
-    sentences = sentence_spans(analysis.words, firsts)
+    firsts = np.flatnonzero(np.diff(analysis.sentence, prepend=-1))
+    sentences = sentence_spans(analysis.words, [int(first) for first in firsts])
     begins = [start for start, _ in sentences]
 
     def facts(draft: Draft) -> SpeakerFacts | None:
