@@ -32,6 +32,9 @@ app.command(help=READ_HELP, no_args_is_help=True)(read)
 
 def main() -> None:
     """Run the command; the entry point of the package."""
+    from sayso.workers import one_thread_for_numpy
+
+    one_thread_for_numpy()
     app(prog_name="sayso")
 
 
