@@ -114,8 +114,10 @@ class Analyst:
         vectors = np.concatenate(self._vectors) if self._vectors else np.zeros((0, 1), np.float32)
         return Analysis(
             words=words,
+            # A word of no width stands as a blank, so that every word has a first letter.
             surface=[
-                text[a:b] for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True)
+                text[a:b] or " "
+                for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True)
             ],
             sentence=sentence,
             upos=[UPOS[label] for label in self._upos.tolist()],
