@@ -1,7 +1,7 @@
 """The package on the hand-marked reports: held to those that it is listed for, at their level.
 
-A report that is not listed is expected to fail, so far; one that comes out better than it is
-listed fails the run until `python -m tests.cast.report_cases --write` lists it.
+A report that is not listed is expected to fail so far. `python -m tests.cast.report_cases --write`
+lists how they come out; it is read before it is committed.
 """
 
 from __future__ import annotations
