@@ -44,9 +44,6 @@ CLEARLY = 2.0
 WORTH_A_LOOK = -4.0
 """Score below which an antecedent is no candidate."""
 
-EMPTY: Mapping[int, Collection[int]] = {}
-SAME_AS_NONE: Mapping[int, int] = {}
-
 
 @dataclass(slots=True)
 class Cluster:
@@ -121,8 +118,8 @@ def resolve(
     scored: Scored,
     named: Sequence[int | None],
     *,
-    same_as: Mapping[int, int] = SAME_AS_NONE,
-    may_be: Mapping[int, Collection[int]] = EMPTY,
+    same_as: Mapping[int, int] | None = None,
+    may_be: Mapping[int, Collection[int]] | None = None,
     sources: Collection[int] = (),
     least: float = LEAST,
 ) -> Resolution:
@@ -137,6 +134,7 @@ def resolve(
         sources: Mentions that are the source of an attribution.
         least: Score above which a mention joins the cluster of another.
     """
+    same_as, may_be = same_as or {}, may_be or {}
     resolver = _Resolver(analysis, scored, may_be)
     for place in range(len(scored.mentions)):
         name, is_source = named[place], place in sources

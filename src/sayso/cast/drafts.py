@@ -46,11 +46,22 @@ class Known:
 
 @dataclass(slots=True)
 class Drafts:
-    """All drafts, and which of them each cluster and each reference belongs to."""
+    """All drafts, and which of them each cluster, reference and bearer of a name belongs to."""
 
     all: list[Draft] = field(default_factory=list)
     of_cluster: dict[int, Draft] = field(default_factory=dict)
     of_reference: dict[int, Draft] = field(default_factory=dict)
+    of_bearer: dict[int, Draft] = field(default_factory=dict)
+
+    def of_name(self, bearer: int | None) -> Draft:
+        """Return the draft of a name's bearer, a new one if it has none; None is always new."""
+        draft = None if bearer is None else self.of_bearer.get(bearer)
+        if draft is None:
+            draft = Draft(bearer=bearer)
+            self.all.append(draft)
+            if bearer is not None:
+                self.of_bearer[bearer] = draft
+        return draft
 
     def merge(self, kept: Draft, gone: Draft) -> None:
         """Make one draft of two."""
@@ -79,18 +90,12 @@ class Drafts:
 def drafts_of(known: Known) -> Drafts:
     """Make a draft of each cluster; names that no mention bore join their bearer's."""
     drafts = Drafts()
-    of_bearer: dict[int, Draft] = {}
     for number, cluster in enumerate(known.resolution.clusters):
         places = [known.shown[mention] for mention in cluster.mentions]
         named = Counter(known.bearers[place] for place in places)
         named.pop(None, None)
         bearer = named.most_common(1)[0][0] if named else None
-        draft = of_bearer.get(bearer) if bearer is not None else None
-        if draft is None:
-            draft = Draft(bearer=bearer)
-            drafts.all.append(draft)
-            if bearer is not None:
-                of_bearer[bearer] = draft
+        draft = drafts.of_name(bearer)
         draft.pronouns |= cluster.pronouns
         drafts.of_cluster[number] = draft
         for place in places:
@@ -101,11 +106,7 @@ def drafts_of(known: Known) -> Drafts:
         bearer = known.bearers[place]
         if place in drafts.of_reference or bearer is None:
             continue
-        draft = of_bearer.get(bearer)
-        if draft is None:
-            draft = of_bearer[bearer] = Draft(bearer=bearer)
-            drafts.all.append(draft)
-        drafts.add(place, draft, known)
+        drafts.add(place, drafts.of_name(bearer), known)
     for pronoun, antecedent in known.tied.items():
         if pronoun not in drafts.of_reference and antecedent in drafts.of_reference:
             drafts.add(pronoun, drafts.of_reference[antecedent], known)
@@ -113,9 +114,7 @@ def drafts_of(known: Known) -> Drafts:
         if source is None or source in drafts.of_reference:
             continue
         if known.bearers[source] is None and known.references[source].form == "description":
-            draft = Draft()
-            drafts.all.append(draft)
-            drafts.add(source, draft, known)
+            drafts.add(source, drafts.of_name(None), known)
     _join(known, drafts)
     return drafts
 
@@ -149,8 +148,7 @@ def _join(known: Known, drafts: Drafts) -> None:
             own = drafts.of_reference.get(place)
             if own is None or own.bearer is not None or own in latest or own.parts:
                 # The joint mention was taken for one of its parts.
-                own = Draft()
-                drafts.all.append(own)
+                own = drafts.of_name(None)
             own.parts = latest
             of_parts[frozenset(latest)] = own
         if drafts.of_reference.get(place) is not own:

@@ -21,7 +21,7 @@ from sayso.cast.naming import Naming, name_bearers
 from sayso.cast.references import find_references, source_words
 from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
-from sayso.cast.speakers import answers_for, is_quoted_first_person, lies_in
+from sayso.cast.speakers import answers_for, is_quoted_first_person, span_around
 from sayso.cast.writing import Cast, DraftRole, members_of, write_cast
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Scorer
@@ -81,7 +81,7 @@ def who_is_who(
         if reference.place >= 0
         and not (
             is_quoted_first_person(analysis, reference)
-            and lies_in(contents, int(analysis.words.starts[reference.start]))
+            and span_around(contents, int(analysis.words.starts[reference.start])) is not None
         )
     ]
     index = {place: at for at, place in enumerate(shown)}

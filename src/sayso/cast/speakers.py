@@ -88,10 +88,10 @@ def is_quoted_first_person(analysis: Analysis, reference: Reference) -> bool:
     )
 
 
-def lies_in(contents: Sequence[tuple[int, int]], place: int) -> bool:
-    """Tell whether a code point lies in the last of these sorted spans that begins before it."""
-    at = bisect_right(contents, (place, sys.maxsize)) - 1
-    return at >= 0 and place < contents[at][1]
+def span_around(spans: Sequence[tuple[int, int]], place: int) -> int | None:
+    """Return which of these sorted spans begins last before a code point, if it holds it."""
+    at = bisect_right(spans, (place, sys.maxsize)) - 1
+    return at if at >= 0 and place < spans[at][1] else None
 
 
 def answers_for(known: Known, drafts: Drafts, attributions: Sequence[Attribution]) -> list[Answer]:
@@ -177,13 +177,12 @@ def _give_first_person(
         ),
         key=lambda content: content[:2],
     )
-    begins = [start for start, _, _ in contents]
+    spans = [(start, end) for start, end, _ in contents]
     for place, reference in enumerate(known.references):
         if place in drafts.of_reference or not is_quoted_first_person(known.analysis, reference):
             continue
         if PRONOUNS[known.analysis.surface[reference.start].lower()] != singular:
             continue
-        at = int(starts[reference.start])
-        content = bisect_right(begins, at) - 1
-        if content >= 0 and at < contents[content][1]:
+        content = span_around(spans, int(starts[reference.start]))
+        if content is not None:
             drafts.add(place, contents[content][2], known)
