@@ -140,6 +140,8 @@ def record_of(
     from sayso.attribution.candidates import find_candidates
     from sayso.attribution.read import read_attributions
     from sayso.cast.read import read_cast
+    from sayso.findings.reading import Reading
+    from sayso.findings.registry import find_all
     from sayso.model.analyse import Analyst
     from sayso.model.sentences import sentence_spans, sentence_starts
     from sayso.model.windows import cut_windows
@@ -164,7 +166,9 @@ def record_of(
     _log.debug("%s: %d windows, %d attributions", report.path, len(windows), len(attributions))
     analysis = analyst.analysis(np.asarray(starts, dtype=np.int64))
     cast = read_cast(report.text, analysis, attributions, session)
-    return _record(report, sentence_spans(words, starts), cast, card.name)
+    record = _record(report, sentence_spans(words, starts), cast, card.name)
+    record.findings = find_all(Reading(record, analysis))
+    return record
 
 
 @lru_cache(maxsize=2)

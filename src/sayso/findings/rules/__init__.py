@@ -1,0 +1,1 @@
+"""The rules of `sayso check`, one module each."""
