@@ -1,0 +1,48 @@
+"""The word lists that rules read, one TOML file of `data` for a rule or a few.
+
+A list is a string of words with white space between them, or an array where an entry holds
+several words. Each file tells in its head who reads it and where its words come from.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def tables(name: str) -> dict[str, Any]:
+    """Return all tables of a word list file, such as `stray_lines.toml`; do not change them."""
+    path = files("sayso.findings").joinpath("data", name)
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def listed(name: str, table: str, key: str = "words") -> tuple[str, ...]:
+    """Return a list of a file in the order it is written in, as it is written."""
+    found = tables(name)[table][key]
+    return tuple(found.split() if isinstance(found, str) else found)
+
+
+@cache
+def word_set(name: str, table: str, key: str = "words") -> frozenset[str]:
+    """Return a list of a file as a set, case folded."""
+    return frozenset(entry.casefold() for entry in listed(name, table, key))
+
+
+def either(entries: Iterable[str]) -> str:
+    """Return a pattern that matches any of these literally, the longest first.
+
+    A space in an entry matches any white space; an apostrophe matches a curly one as well.
+    """
+    ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
+    return "(?:" + "|".join(map(_literally, ordered)) + ")"
+
+
+def _literally(entry: str) -> str:
+    # Any run of white space, but a short one: a gap of any width would be looked through often.
+    return r"\s{1,3}".join(re.escape(part).replace("'", "['’]") for part in entry.split())
