@@ -22,18 +22,19 @@ def script(name):
     return module
 
 
-@pytest.mark.parametrize("name", ["cli.md", "record.schema.json"])
-def test_generated_pages_are_fresh(name):
-    expected = {path.name: text for path, text in script("make_reference").pages().items()}[name]
-    found = (DOCS / name).read_text(encoding="utf-8")
-    assert found == expected, "stale: run python docs/make_reference.py"
+def test_generated_pages_are_fresh():
+    made = script("make_reference").pages()
+    stale = [
+        path.name
+        for path, text in made.items()
+        if not path.is_file() or path.read_text(encoding="utf-8") != text
+    ]
+    assert stale == [], "run python docs/make_reference.py"
 
 
-def test_every_generated_page_is_checked():
-    assert {path.name for path in script("make_reference").pages()} == {
-        "cli.md",
-        "record.schema.json",
-    }
+def test_every_page_of_the_rules_is_one_of_a_rule():
+    made = script("make_reference").pages()
+    assert set((DOCS / "rules").iterdir()) == {p for p in made if p.parent.name == "rules"}
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sayso.attribution.candidates import Decoding
     from sayso.attribution.confidence import Calibration
     from sayso.cast.writing import Cast
+    from sayso.findings.reading import Reading
     from sayso.model.session import Session
 
 Source = str | os.PathLike[str]
@@ -135,13 +136,23 @@ def record_of(
     report: Report, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
 ) -> Record:
     """Make the record of a report that `ingest` brought in."""
+    from sayso.findings.registry import find_all
+
+    reading = reading_of(report, min_confidence=min_confidence, model=model)
+    reading.record.findings = find_all(reading)
+    return reading.record
+
+
+def reading_of(
+    report: Report, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
+) -> Reading:
+    """Read a report up to its findings: what rules, chosen by the caller, look at."""
     import numpy as np
 
     from sayso.attribution.candidates import find_candidates
     from sayso.attribution.read import read_attributions
     from sayso.cast.read import read_cast
     from sayso.findings.reading import Reading
-    from sayso.findings.registry import find_all
     from sayso.model.analyse import Analyst
     from sayso.model.sentences import sentence_spans, sentence_starts
     from sayso.model.windows import cut_windows
@@ -167,8 +178,7 @@ def record_of(
     analysis = analyst.analysis(np.asarray(starts, dtype=np.int64))
     cast = read_cast(report.text, analysis, attributions, session)
     record = _record(report, sentence_spans(words, starts), cast, card.name)
-    record.findings = find_all(Reading(record, analysis))
-    return record
+    return Reading(record, analysis)
 
 
 @lru_cache(maxsize=2)

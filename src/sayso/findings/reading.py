@@ -6,9 +6,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 
+from sayso.cast.tree import Tree
 from sayso.findings.settings import FindingSettings
 from sayso.model.analysis import Analysis
+from sayso.model.quotes import QuotationIndex
 from sayso.record import Attribution, Entity, Record, Span, Voice
 
 
@@ -41,6 +44,16 @@ class Reading:
         """The entities by id."""
         return {e.id: e for e in self.record.cast}
 
+    @cached_property
+    def tree(self) -> Tree:
+        """The dependency trees of the report's sentences, by word number."""
+        return Tree(self.analysis)
+
+    @cached_property
+    def quotations(self) -> QuotationIndex:
+        """The stretches within quotation marks, by code point."""
+        return QuotationIndex(self.analysis.words.quotations)
+
     def word_at(self, place: int) -> int | None:
         """Return the number of the word that holds a code point, or None between words."""
         words = self.analysis.words
@@ -59,6 +72,31 @@ class Reading:
         """Return the voice of a code point: `narrator`, `unclear` or an attribution's id."""
         found = _around(self.record.voices, self._voice_starts, place)
         return found.voice if isinstance(found, Voice) else None
+
+    def is_narrated(self, place: int) -> bool:
+        """Tell whether a code point is the narrator's own: nobody's statement and not quoted."""
+        if self.quotations.at(place) is not None:
+            return False
+        if self.record.voices:
+            return self.voice_at(place) == "narrator"
+        number = bisect_right(self._content_starts, place) - 1
+        return number < 0 or place >= self._content_ends[number]
+
+    @cached_property
+    def _contents(self) -> list[Span]:
+        return sorted(
+            (span for a in self.record.attributions for span in a.content),
+            key=lambda span: span.start,
+        )
+
+    @cached_property
+    def _content_starts(self) -> list[int]:
+        return [span.start for span in self._contents]
+
+    @cached_property
+    def _content_ends(self) -> list[int]:
+        # How far the contents that begin so far reach; one may stand inside another.
+        return list(accumulate((span.end for span in self._contents), max))
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
