@@ -37,7 +37,8 @@ def word_set(name: str, table: str, key: str = "words") -> frozenset[str]:
 def either(entries: Iterable[str]) -> str:
     """Return a pattern that matches any of these literally, the longest first.
 
-    A space in an entry matches any white space; an apostrophe matches a curly one as well.
+    A space matches any white space, an apostrophe a curly one as well, and `…` stands for up to
+    sixty characters of a line. A word at an entry's edge is matched whole.
     """
     ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(map(_literally, ordered)) + ")"
@@ -45,4 +46,8 @@ def either(entries: Iterable[str]) -> str:
 
 def _literally(entry: str) -> str:
     # Any run of white space, but a short one: a gap of any width would be looked through often.
-    return r"\s{1,3}".join(re.escape(part).replace("'", "['’]") for part in entry.split())
+    words = r"\s{1,3}".join(re.escape(part) for part in entry.split())
+    words = words.replace("'", "['’]").replace("…", "[^\n]{1,60}?")
+    before = r"(?<!\w)" if entry[:1].isalnum() else ""
+    after = r"(?!\w)" if entry[-1:].isalnum() else ""
+    return f"{before}{words}{after}"
