@@ -59,9 +59,26 @@ class Span(_Model):
 
 
 class When(Span):
-    """Words that say when a source spoke, with a normalised value beside them."""
+    """Words that say when a source spoke, with a normalised value beside them.
 
-    value: str | None = Field(default=None, description="ISO 8601 date, month or year.")
+    `value` is as exact as the words are, and null where nothing follows from them and from the
+    report's date: `2026-03-04`, `2026-03`, `2026`, a week `2026-W10`, or from the first to the last
+    day or year, `2026-02-28/2026-03-01`.
+    """
+
+    value: str | None = Field(
+        default=None, description="ISO 8601: date, week, month, year, or an interval of two."
+    )
+    vague: bool = Field(
+        default=False,
+        description="The words place it at no time, whatever is known: recently, a recent speech.",
+    )
+
+
+class Medium(Span):
+    """Words that say what a source spoke or wrote in, with the kind they belong to."""
+
+    kind: str = Field(description="interview, speech, statement, post, letter, report, call, ...")
 
 
 class Occasion(_Model):
@@ -69,7 +86,11 @@ class Occasion(_Model):
 
     when: When | None = None
     where: Span | None = None
-    medium: Span | None = None
+    medium: Medium | None = None
+    carried: bool = Field(
+        default=False,
+        description="The words stand with a statement of the same source earlier in the paragraph.",
+    )
 
 
 class Attribution(_Model):
