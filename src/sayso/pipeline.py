@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from sayso.defaults import MIN_CONFIDENCE
 from sayso.ingest import IngestOptions, from_text, load
 from sayso.ingest.options import MAX_BYTES, TIMEOUT_SECONDS
 from sayso.ingest.report import Report
-from sayso.profiles import profile_of
+from sayso.profiles import count_findings, profile_of
 from sayso.record import Failure, Origin, Record, ReportInfo, Span
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def read(
     timeout: float = TIMEOUT_SECONDS,
     min_confidence: float = MIN_CONFIDENCE,
     model: Source | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Record:
     """Read one report.
 
@@ -54,6 +55,7 @@ def read(
         timeout: Seconds that a URL may take.
         min_confidence: Leave out attributions scored below this, from 0 (keep all) to 1.
         model: Folder of other weights; None takes those of the package.
+        groups: Name -> group, for the profile to count speakers by; None counts no groups.
 
     Returns:
         The record. Its spans count code points of `record.report.text`, the main text.
@@ -68,11 +70,16 @@ def read(
         max_bytes=max_bytes,
         timeout=timeout,
     )
-    return record_of(load(source, options=options), min_confidence=min_confidence, model=model)
+    report = load(source, options=options)
+    return record_of(report, min_confidence=min_confidence, model=model, groups=groups)
 
 
 def read_text(
-    text: str, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
+    text: str,
+    *,
+    min_confidence: float = MIN_CONFIDENCE,
+    model: Source | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Record:
     """Read a report that is at hand as a string.
 
@@ -81,6 +88,7 @@ def read_text(
             empty, and its language is not checked.
         min_confidence: Leave out attributions scored below this, from 0 (keep all) to 1.
         model: Folder of other weights; None takes those of the package.
+        groups: As in `read`.
 
     Returns:
         The record. No string makes this raise.
@@ -88,7 +96,7 @@ def read_text(
     Raises:
         RunError: The model or the options are at fault.
     """
-    return record_of(from_text(text), min_confidence=min_confidence, model=model)
+    return record_of(from_text(text), min_confidence=min_confidence, model=model, groups=groups)
 
 
 def read_many(
@@ -101,6 +109,7 @@ def read_many(
     timeout: float = TIMEOUT_SECONDS,
     min_confidence: float = MIN_CONFIDENCE,
     model: Source | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Iterator[Record | Failure]:
     """Read many reports, in the order given; one that fails becomes a `Failure` in its place.
 
@@ -114,6 +123,7 @@ def read_many(
         timeout: As in `read`.
         min_confidence: As in `read`.
         model: As in `read`.
+        groups: As in `read`.
 
     Raises:
         RunError: The model or the options are at fault; no further report would fare better.
@@ -128,23 +138,33 @@ def read_many(
         timeout=timeout,
         min_confidence=min_confidence,
         model=None if model is None else str(model),
+        groups=groups,
     )
     return read_in_order(sources, options, workers=workers)
 
 
 def record_of(
-    report: Report, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
+    report: Report,
+    *,
+    min_confidence: float = MIN_CONFIDENCE,
+    model: Source | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Record:
     """Make the record of a report that `ingest` brought in."""
     from sayso.findings.registry import find_all
 
-    reading = reading_of(report, min_confidence=min_confidence, model=model)
+    reading = reading_of(report, min_confidence=min_confidence, model=model, groups=groups)
     reading.record.findings = find_all(reading)
+    reading.record.profile.by_rule = count_findings(reading.record.findings)
     return reading.record
 
 
 def reading_of(
-    report: Report, *, min_confidence: float = MIN_CONFIDENCE, model: Source | None = None
+    report: Report,
+    *,
+    min_confidence: float = MIN_CONFIDENCE,
+    model: Source | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read a report up to its findings: what rules, chosen by the caller, look at."""
     import numpy as np
@@ -157,6 +177,7 @@ def reading_of(
     from sayso.model.sentences import sentence_spans, sentence_starts
     from sayso.model.windows import cut_windows
     from sayso.model.words import split_words
+    from sayso.voices.read import voices_of
 
     check_confidence(min_confidence)
     session, decoding, calibration = load_model(None if model is None else Path(model))
@@ -178,6 +199,10 @@ def reading_of(
     analysis = analyst.analysis(np.asarray(starts, dtype=np.int64))
     cast = read_cast(report.text, analysis, attributions, session)
     record = _record(report, sentence_spans(words, starts), cast, card.name)
+    record.voices = voices_of(report.text, analysis, cast.attributions)
+    record.profile = profile_of(
+        report.text, record.voices, cast.attributions, cast.entities, groups
+    )
     return Reading(record, analysis)
 
 
@@ -242,5 +267,4 @@ def _record(
         attributions=cast.attributions,
         cast=cast.entities,
         ties=cast.ties,
-        profile=profile_of(report.text, cast.attributions, cast.entities),
     )

@@ -170,15 +170,45 @@ class Finding(Span):
     subject: str | None = None
 
 
+class GroupCount(_Model):
+    """What the speakers of one group supply; the groups are the user's own."""
+
+    share: float = Field(default=0.0, description="Their words as a fraction of all words.")
+    words: int = 0
+    statements: int = 0
+    speakers: int = 0
+
+
 class Profile(_Model):
-    """The record in numbers. Shares are fractions of `words`."""
+    """The record in numbers. Shares are fractions of `words`; each word counts once."""
 
     words: int = 0
     attributed_words: int = Field(default=0, description="Words inside the content of a statement.")
     by_kind: dict[str, int] = Field(default_factory=dict, description="Attributions of each kind.")
-    by_voice: dict[str, float] = Field(default_factory=dict)
-    by_grade: dict[str, float] = Field(default_factory=dict)
-    speakers: list[dict[str, str | int]] = Field(default_factory=list)
+    by_voice: dict[str, float] = Field(
+        default_factory=dict, description="Shares of narrator, attributed and unclear words."
+    )
+    by_grade: dict[str, float] = Field(
+        default_factory=dict,
+        description="Shares of the words by the grade of the source, the innermost one's.",
+    )
+    hearsay_share: float = Field(
+        default=0.0, description="Share of the words that come through two mouths or more."
+    )
+    vague_share: float = Field(
+        default=0.0, description="Share of the words of unnamed, collective and missing sources."
+    )
+    speakers: list[dict[str, str | int]] = Field(
+        default_factory=list, description="Who supplies words, most first."
+    )
+    by_group: dict[str, GroupCount] = Field(
+        default_factory=dict,
+        description="What each group of speakers supplies, where the user gave a list of groups.",
+    )
+    not_in_list: int | None = Field(
+        default=None, description="Speakers in no group of that list; null: no list was given."
+    )
+    by_rule: dict[str, int] = Field(default_factory=dict, description="Findings of each rule.")
 
 
 class Origin(_Model):

@@ -6,7 +6,7 @@ import logging
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
@@ -32,6 +32,7 @@ class ReadOptions:
     timeout: float
     min_confidence: float
     model: str | None
+    groups: Mapping[str, str] | None = None
 
 
 def read_or_fail(source: Source, options: ReadOptions) -> Record | Failure:

@@ -119,6 +119,14 @@ def read(
             help="Use the weights in DIR.  [default: those in the package]",
         ),
     ] = None,
+    groups: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Count speakers by group in the profile: a CSV file with the columns name and "
+            "group. Groups are yours, and nobody's is guessed.",
+        ),
+    ] = None,
 ) -> None:
     """Read reports and write their records. The help is `READ_HELP`."""
     with ending_well():
@@ -126,6 +134,7 @@ def read(
         from sayso.export.output import open_output
         from sayso.ingest import expand
         from sayso.pipeline import read_many
+        from sayso.profiles import read_groups
 
         kind = exporter(format or _format_of(output), cast_only=cast)
         sources = list(expand(reports))
@@ -139,6 +148,7 @@ def read(
             timeout=timeout,
             min_confidence=min_confidence,
             model=model,
+            groups=None if groups is None else read_groups(groups),
         )
         # The view on a terminal shows by itself how far the run has come.
         quiet = len(sources) < 2 or (output is None and sys.stdout.isatty())

@@ -1,0 +1,1 @@
+"""Voices: whose words each passage of a report is."""
