@@ -191,5 +191,12 @@ def test_any_page_gives_a_clean_report_or_a_named_error(body: str) -> None:
         return
     spans = sorted([*report.headings, *report.paragraphs])
     assert report.text == "\n\n".join(words(report, tuple(spans)))
+    data = f"<html><body>{body}".encode("utf-8", "ignore")
+    reached = 0
     for origin in report.origins:
-        assert (origin.start, origin.end) in spans
+        assert reached <= origin.start < origin.end
+        assert any(start <= origin.start and origin.end <= end for start, end in spans)
+        reached = origin.end
+        if origin.byte_start is not None:
+            words_there = data[origin.byte_start : origin.byte_end].decode(report.encoding or "")
+            assert words_there == report.text[origin.start : origin.end]

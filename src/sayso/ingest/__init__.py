@@ -11,7 +11,7 @@ by the first input that needs them.
 from __future__ import annotations
 
 import os
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sayso.errors import EmptyReport
 from sayso.ingest.language import check_language, with_language
@@ -22,8 +22,10 @@ from sayso.ingest.sources import STDIN, Source, expand, is_url, read_file, read_
 
 __all__ = [
     "IngestOptions",
+    "Input",
     "Report",
     "TextOrigin",
+    "bring",
     "check_language",
     "expand",
     "from_bytes",
@@ -102,8 +104,38 @@ def from_bytes(
     return with_language(report) if options.any_language else check_language(report)
 
 
-def load(source: Source, *, options: IngestOptions = _DEFAULTS) -> Report:
-    """Read a report from a path, from standard input (`-`) or from a URL.
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The bytes of a report, as they were read, and what is known of them.
+
+    Attributes:
+        data: The bytes as they were stored or sent.
+        path: The file's name, `-` for standard input, or None for a URL.
+        url: The address they came from.
+        media_type: What the server says they are.
+        charset: The encoding that the server declares.
+    """
+
+    data: bytes
+    path: str | None = None
+    url: str | None = None
+    media_type: str | None = None
+    charset: str | None = None
+
+    def report(self, *, options: IngestOptions = _DEFAULTS) -> Report:
+        """Make the report; see `from_bytes`, also for what is raised."""
+        return from_bytes(
+            self.data,
+            path=self.path,
+            url=self.url,
+            media_type=self.media_type,
+            charset=self.charset,
+            options=options,
+        )
+
+
+def bring(source: Source, *, options: IngestOptions = _DEFAULTS) -> Input:
+    """Read the bytes of a report from a path, from standard input (`-`) or from a URL.
 
     Only a URL uses the network.
 
@@ -114,20 +146,25 @@ def load(source: Source, *, options: IngestOptions = _DEFAULTS) -> Report:
     Raises:
         ReportNotFound: There is no such file, or it cannot be opened.
         FetchError: A URL failed; `ForbiddenAddress` and `UnreadableContent` are kinds of it.
-        ReportError: One of the errors of `from_bytes`.
     """
     if is_url(source):
         from sayso.ingest.fetch import fetch
 
         got = fetch(str(source), options=options)
-        return from_bytes(
-            got.data,
-            url=got.url,
-            media_type=got.media_type,
-            charset=got.charset,
-            options=options,
-        )
+        return Input(got.data, url=got.url, media_type=got.media_type, charset=got.charset)
     if source == STDIN:
-        return from_bytes(read_stdin(options=options), path=STDIN, options=options)
-    data = read_file(source, options=options)
-    return from_bytes(data, path=os.fspath(source), options=options)
+        return Input(read_stdin(options=options), path=STDIN)
+    return Input(read_file(source, options=options), path=os.fspath(source))
+
+
+def load(source: Source, *, options: IngestOptions = _DEFAULTS) -> Report:
+    """Read a report from a path, from standard input (`-`) or from a URL.
+
+    Args:
+        source: As in `bring`.
+        options: Limits, and what is allowed.
+
+    Raises:
+        ReportError: One of the errors of `bring` or of `from_bytes`.
+    """
+    return bring(source, options=options).report(options=options)

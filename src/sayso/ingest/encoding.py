@@ -160,3 +160,10 @@ def _only_punctuation(data: bytes) -> bool:
     """Whether all bytes above ASCII are quotation marks, dashes and the like of windows-1252."""
     above = data.translate(None, bytes(range(128)))
     return bool(above) and not above.translate(None, _WINDOWS_1252_PUNCTUATION)
+
+
+def decoded_by(data: bytes, encoding: str) -> Decoded:
+    """Decode bytes by the encoding that was found for them before; see `Report.encoding`."""
+    marks = (len(mark) for mark, codec in _MARKS if codec == encoding and data.startswith(mark))
+    offset = next(marks, 0)
+    return Decoded(data[offset:].decode(encoding, "replace"), encoding, data, offset)

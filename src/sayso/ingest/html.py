@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from sayso.errors import NoMainText, ReportTooLarge
+from sayso.ingest.byte_places import origins_in_bytes
 from sayso.ingest.encoding import Decoded
 from sayso.ingest.headings import Piece
+from sayso.ingest.html_characters import NEVER_TEXT
 from sayso.ingest.html_places import ElementPaths, squeezed
+from sayso.ingest.html_stretches import stretches_of
 from sayso.ingest.plaintext import assemble
 from sayso.ingest.report import Report, TextOrigin
 
@@ -25,7 +28,6 @@ LONGEST_TAG = 100_000
 FEWEST_WORDS = 5
 BETWEEN = "\n\n"
 
-_NEVER_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "textarea")
 _BLOCKS = frozenset(
     "body main div p head quote list item code table row cell figure ab lg l".split()
 )
@@ -51,8 +53,8 @@ def read_html(decoded: Decoded, *, path: str | None = None, url: str | None = No
     """Take the report out of a web page.
 
     The text is put together from the paragraphs and headings of the main text, with a blank line
-    between two of them; `origins` tell the element that each stands in, where it can be found. The
-    headline stands at the top of the text when the page has it as `h1`.
+    between two of them; `origins` tell the element and the bytes that each came from, where they
+    can be found. The headline stands at the top of the text when the page has it as `h1`.
 
     Args:
         decoded: The page.
@@ -84,11 +86,7 @@ def read_html(decoded: Decoded, *, path: str | None = None, url: str | None = No
         byline=about.byline or report.byline,
         outlet=about.outlet,
         published=about.published,
-        origins=tuple(
-            TextOrigin(piece.start, piece.end, element=block.element)
-            for piece, block in zip(pieces, blocks, strict=True)
-            if block.element
-        ),
+        origins=tuple(_origins(decoded, blocks, pieces)),
         encoding=decoded.encoding,
     )
 
@@ -159,7 +157,7 @@ def _quiet() -> None:
 
 
 def _drop_what_is_never_text(tree: _Element) -> None:
-    for element in list(tree.iter(*_NEVER_TEXT)):
+    for element in list(tree.iter(*NEVER_TEXT)):
         if element.getparent() is not None:
             element.drop_tree()
 
@@ -252,3 +250,27 @@ def _join(blocks: Sequence[_Block]) -> tuple[str, list[Piece]]:
         pieces.append(Piece(start, end, marked=block.heading, may_head=block.bold))
         start = end + len(BETWEEN)
     return BETWEEN.join(block.text for block in blocks), pieces
+
+
+def _origins(
+    decoded: Decoded, blocks: Sequence[_Block], pieces: Sequence[Piece]
+) -> Iterator[TextOrigin]:
+    """Tell where the blocks came from: bytes where they can be found, at least the element."""
+    found = stretches_of(decoded.text, [block.text for block in blocks])
+    in_bytes = origins_in_bytes(
+        decoded,
+        (
+            (piece.start + start, piece.start + end, source, block.element)
+            for block, piece, stretches in zip(blocks, pieces, found, strict=True)
+            for start, end, source in stretches
+        ),
+    )
+    passed = 0
+    for block, piece in zip(blocks, pieces, strict=True):
+        first = passed
+        while passed < len(in_bytes) and in_bytes[passed].start < piece.end:
+            passed += 1
+        if passed > first:
+            yield from in_bytes[first:passed]
+        elif block.element:
+            yield TextOrigin(piece.start, piece.end, element=block.element)

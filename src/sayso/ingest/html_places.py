@@ -6,16 +6,14 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sayso.ingest.html_characters import INLINE
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _HOLDERS = ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "dd", "dt", "figcaption")
 # These hold everything on a page; only where they hold words alone are they a paragraph.
 _LOOSE_HOLDERS = ("div", "section", "article", "td", "main", "body")
-_INLINE = frozenset(
-    "a abbr b bdi bdo br cite code del dfn em font i ins kbd mark q s samp small span strong sub "
-    "sup time u var wbr img".split()
-)
 
 
 def squeezed(text: str) -> str:
@@ -36,7 +34,7 @@ class ElementPaths:
             holder = element.tag in _HOLDERS
             if not holder and element.tag not in _LOOSE_HOLDERS:
                 continue
-            if not holder and any(child.tag not in _INLINE for child in element):
+            if not holder and any(child.tag not in INLINE for child in element):
                 continue
             key = squeezed(element.text_content())
             if key:

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from sayso.ingest.byte_places import origins_in_bytes
 from sayso.ingest.encoding import Decoded
 from sayso.ingest.frontmatter import read_front_matter
 from sayso.ingest.headings import Piece
 from sayso.ingest.markdown_inline import Kept, kept_characters, parser
 from sayso.ingest.plaintext import assemble, of_plain_text
-from sayso.ingest.report import Report, TextOrigin
+from sayso.ingest.report import Report
 
 _LINE_END = re.compile(r"\r\n?|\n")
 LONGEST_BOLD_HEADING = 200
@@ -70,7 +71,7 @@ def read_markdown(decoded: Decoded, *, path: str | None = None) -> Report:
         byline=head.byline or report.byline,
         outlet=head.outlet,
         published=head.published,
-        origins=tuple(_origins(decoded, prose.stretches)),
+        origins=tuple(origins_in_bytes(decoded, ((*stretch, None) for stretch in prose.stretches))),
         encoding=decoded.encoding,
     )
 
@@ -208,22 +209,3 @@ def _found_at_end(words: str, source: str, start: int, end: int) -> int | None:
         if candidate.endswith(words):
             return start + len(candidate) - len(words)
     return None
-
-
-def _origins(decoded: Decoded, stretches: list[tuple[int, int, int]]) -> Iterator[TextOrigin]:
-    """Turn places in the source text into places in the bytes."""
-    encoding, data = decoded.encoding, decoded.data
-    at, byte = 0, decoded.offset
-    for start, end, source_start in stretches:
-        words = decoded.text[source_start : source_start + end - start]
-        byte += len(decoded.text[at:source_start].encode(encoding))
-        after = byte + len(words.encode(encoding))
-        at = source_start + end - start
-        # An encoding with shift states cannot be cut anywhere: no place is better than a wrong one.
-        try:
-            exact = data[byte:after].decode(encoding) == words
-        except UnicodeError:
-            exact = False
-        if exact:
-            yield TextOrigin(start, end, byte, after)
-        byte = after
