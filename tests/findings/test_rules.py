@@ -36,7 +36,7 @@ def test_flagged_example_is_flagged(code):
     for finding in findings:
         assert finding.code == code
         assert text[finding.start : finding.end].strip(), finding
-        assert finding.message[-1] not in " .", finding.message
+        assert finding.message[-1] not in " .!", finding.message
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -64,6 +64,18 @@ class Reading:
         """Return the sentence that holds a code point."""
         return _around(self.record.report.sentences, self._sentence_starts, place)
 
+    def sentence_number(self, place: int) -> int | None:
+        """Return the number of the sentence that holds a code point, or None between sentences."""
+        number = bisect_right(self._sentence_starts, place) - 1
+        sentences = self.record.report.sentences
+        return number if number >= 0 and place < sentences[number].end else None
+
+    def attributions_in(self, sentence: Span) -> list[Attribution]:
+        """Return the attributions whose cues begin in a sentence, in text order."""
+        first = bisect_left(self._cue_starts, sentence.start)
+        last = bisect_left(self._cue_starts, sentence.end)
+        return self._by_cue[first:last]
+
     def paragraph_at(self, place: int) -> Span | None:
         """Return the paragraph that holds a code point; headings are none."""
         return _around(self.record.report.paragraphs, self._paragraph_starts, place)
@@ -97,6 +109,14 @@ class Reading:
     def _content_ends(self) -> list[int]:
         # How far the contents that begin so far reach; one may stand inside another.
         return list(accumulate((span.end for span in self._contents), max))
+
+    @cached_property
+    def _by_cue(self) -> list[Attribution]:
+        return sorted(self.record.attributions, key=lambda a: a.cue[0].start)
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [a.cue[0].start for a in self._by_cue]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
