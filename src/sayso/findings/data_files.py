@@ -34,11 +34,26 @@ def word_set(name: str, table: str, key: str = "words") -> frozenset[str]:
     return frozenset(entry.casefold() for entry in listed(name, table, key))
 
 
+def opening(words: str, entries: tuple[str, ...]) -> str | None:
+    """Return which of the entries a string begins with, the first listed; None: with none.
+
+    An entry that ends in a letter or digit ends a word.
+    """
+    if not words.startswith(entries):
+        return None
+    for entry in entries:
+        if words.startswith(entry) and not (
+            entry[-1].isalnum() and words[len(entry) : len(entry) + 1].isalnum()
+        ):
+            return entry
+    return None
+
+
 def either(entries: Iterable[str]) -> str:
     """Return a pattern that matches any of these literally, the longest first.
 
-    A space matches any white space, an apostrophe a curly one as well, and `…` stands for up to
-    sixty characters of a line. A word at an entry's edge is matched whole.
+    A space matches any white space, an apostrophe a curly one as well. A word at an entry's edge
+    is matched whole.
     """
     ordered = sorted(set(entries), key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(map(_literally, ordered)) + ")"
@@ -47,7 +62,7 @@ def either(entries: Iterable[str]) -> str:
 def _literally(entry: str) -> str:
     # Any run of white space, but a short one: a gap of any width would be looked through often.
     words = r"\s{1,3}".join(re.escape(part) for part in entry.split())
-    words = words.replace("'", "['’]").replace("…", "[^\n]{1,60}?")
+    words = words.replace("'", "['’]")
     before = r"(?<!\w)" if entry[:1].isalnum() else ""
     after = r"(?!\w)" if entry[-1:].isalnum() else ""
     return f"{before}{words}{after}"

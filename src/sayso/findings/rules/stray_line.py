@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.findings.data_files import listed, tables, word_set
+from sayso.findings.data_files import listed, opening, tables, word_set
 from sayso.findings.lines import Line, lines
 from sayso.findings.reading import Reading
 from sayso.findings.registry import rule
@@ -103,7 +103,7 @@ def _kind_of(written: str, line: Line) -> str | None:
             continue
         if sentence and not kind.sentences and len(bare) > _SHORT:
             continue
-        if _begins(bare, kind.begins) and (
+        if opening(bare, kind.begins) and (
             not kind.needs or not kind.needs.isdisjoint(_WORD.findall(bare))
         ):
             return kind.says
@@ -113,13 +113,6 @@ def _kind_of(written: str, line: Line) -> str | None:
         ):
             return kind.says
     return _buttons(bare)
-
-
-def _begins(bare: str, beginnings: tuple[str, ...]) -> bool:
-    return bare.startswith(beginnings) and any(
-        bare.startswith(words) and not (words[-1].isalnum() and bare[len(words) :][:1].isalnum())
-        for words in beginnings
-    )
 
 
 def _buttons(bare: str) -> str | None:
