@@ -103,7 +103,8 @@ def _blocks(source: str, start: int) -> Iterator[_Block]:
         elif token.type in {"inline", "html_block"} and token.map and not tables:
             own = lines[token.map[0] : token.map[1]]
             heading = before == "heading_open"
-            yield _Block(token.content, env, own, heading, depth > 0)
+            # A block of tags ends with the break of its last line, a paragraph without.
+            yield _Block(token.content.removesuffix("\n"), env, own, heading, depth > 0)
         before = token.type
 
 
