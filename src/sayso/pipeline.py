@@ -128,7 +128,7 @@ def read_many(
     Raises:
         RunError: The model or the options are at fault; no further report would fare better.
     """
-    from sayso.workers import ReadOptions, read_in_order
+    from sayso.workers import ReadOptions, read_in_order, read_or_fail
 
     check_confidence(min_confidence)
     options = ReadOptions(
@@ -140,7 +140,7 @@ def read_many(
         model=None if model is None else str(model),
         groups=groups,
     )
-    return read_in_order(sources, options, workers=workers)
+    return read_in_order(sources, options, workers=workers, reading=read_or_fail)
 
 
 def record_of(

@@ -11,6 +11,9 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass
 from itertools import islice
+from typing import TypeVar
+
+from pydantic import BaseModel
 
 from sayso.errors import ReportError, RunError, SaysoError, UsageError
 from sayso.pipeline import Source, read
@@ -35,10 +38,19 @@ class ReadOptions:
     groups: Mapping[str, str] | None = None
 
 
+Options = TypeVar("Options")
+Result = TypeVar("Result", bound=BaseModel)
+
+
 def read_or_fail(source: Source, options: ReadOptions) -> Record | Failure:
     """Read one report; what goes wrong with it becomes a `Failure`, what ends a run is raised."""
+    return or_failure(source, lambda: read(source, **asdict(options)))
+
+
+def or_failure(source: Source, work: Callable[[], Result]) -> Result | Failure:
+    """Do some work on a report; see `read_or_fail` for what becomes of errors."""
     try:
-        return read(source, **asdict(options))
+        return work()
     except ReportError as error:
         return failure(source, type(error).__name__, str(error))
     except SaysoError:
@@ -53,16 +65,16 @@ def read_or_fail(source: Source, options: ReadOptions) -> Record | Failure:
         )
 
 
-Reading = Callable[[Source, ReadOptions], Record | Failure]
+Reading = Callable[[Source, Options], Result | Failure]
 
 
 def read_in_order(
     sources: Iterable[Source],
-    options: ReadOptions,
+    options: Options,
     *,
     workers: int,
-    reading: Reading = read_or_fail,
-) -> Iterator[Record | Failure]:
+    reading: Reading[Options, Result],
+) -> Iterator[Result | Failure]:
     """Read the sources with so many processes; see `sayso.read_many`.
 
     Args:
@@ -94,9 +106,9 @@ def failure(source: Source, code: str, message: str) -> Failure:
 
 
 def _read_in_processes(
-    sources: Iterable[Source], options: ReadOptions, workers: int, reading: Reading
-) -> Iterator[Record | Failure]:
-    waiting: deque[tuple[Source, Future[Record | Failure]]] = deque()
+    sources: Iterable[Source], options: Options, workers: int, reading: Reading[Options, Result]
+) -> Iterator[Result | Failure]:
+    waiting: deque[tuple[Source, Future[Result | Failure]]] = deque()
     rest = iter(sources)
     pool = _pool(workers)
     try:
@@ -126,25 +138,27 @@ def _read_in_processes(
 
 
 def _submitted(
-    pool: ProcessPoolExecutor, reading: Reading, source: Source, options: ReadOptions
-) -> Future[Record | Failure]:
+    pool: ProcessPoolExecutor, reading: Reading[Options, Result], source: Source, options: Options
+) -> Future[Result | Failure]:
     try:
         return pool.submit(reading, source, options)
     except BrokenProcessPool as error:
         # The pool broke over an earlier report, whose turn comes before this one's.
-        broken: Future[Record | Failure] = Future()
+        broken: Future[Result | Failure] = Future()
         broken.set_exception(error)
         return broken
 
 
-def _result_of(future: Future[Record | Failure]) -> Record | Failure | None:
+def _result_of(future: Future[Result | Failure]) -> Result | Failure | None:
     """Return what came back before the pool broke; None where nothing did."""
     if not future.done() or future.cancelled():
         return None
     return None if isinstance(future.exception(), BrokenProcessPool) else future.result()
 
 
-def _read_alone(source: Source, options: ReadOptions, reading: Reading) -> Record | Failure:
+def _read_alone(
+    source: Source, options: Options, reading: Reading[Options, Result]
+) -> Result | Failure:
     with _pool(1) as pool:
         try:
             pool.submit(os.getpid).result()
