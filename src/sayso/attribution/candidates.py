@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.attribution.crf import Chain, Doubles
-from sayso.model.links import between, distance_buckets
+from sayso.model.links import LINK_LABELS, between, distance_buckets
 from sayso.model.scores import Floats, Scorer, WindowScores
 from sayso.model.words import Gap, Words
 
@@ -21,6 +21,8 @@ WordSpan = tuple[int, int]
 MOST_CUE_WORDS = 15
 # Cues that are decoded together: memory grows with them, the loop over words with their number.
 _MOST_ROWS = 128
+# Logits of a word that can be neither source nor content.
+_OUTSIDE = np.array([0.0, *[-1e4] * (len(LINK_LABELS) - 1)], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,16 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """A candidate cue; bounds count the words of its window."""
+class Cue:
+    """A candidate cue; bounds count the words of its window.
+
+    `allowed` marks the words of the window that may be its source or content; None allows all.
+    """
 
     start: int
     end: int
     probability: float
+    allowed: npt.NDArray[np.bool_] | None = None
 
 
 def find_candidates(
@@ -87,13 +93,10 @@ def find_candidates(
         for cue in cues
         if window.window.core_start <= window.window.start + cue.start < window.window.core_end
     ]
-    found: list[Candidate] = []
-    for first in range(0, len(rows), _MOST_ROWS):
-        found.extend(_linked(words, rows[first : first + _MOST_ROWS], scorer, decoding))
-    return found
+    return list(link_cues(words, rows, scorer, decoding))
 
 
-def _cues(scored: Sequence[WindowScores], decoding: Decoding) -> Iterable[list[_Cue]]:
+def _cues(scored: Sequence[WindowScores], decoding: Decoding) -> Iterable[list[Cue]]:
     if not scored:
         return
     lengths = np.array([len(window.cue) for window in scored])
@@ -102,12 +105,12 @@ def _cues(scored: Sequence[WindowScores], decoding: Decoding) -> Iterable[list[_
         emissions[row, : len(window.cue)] = window.cue
     probabilities = decoding.cue_chain.marginals(emissions, lengths)
     for row, length in enumerate(lengths):
-        yield _window_cues(probabilities[row, :length], decoding.least_cue)
+        yield cues_in(probabilities[row, :length], decoding.least_cue)
 
 
-def _window_cues(probability: Doubles, least: float) -> list[_Cue]:
+def cues_in(probability: Doubles, least: float) -> list[Cue]:
     """Read the cues off the label probabilities of a window, shape (words, 3)."""
-    out: list[_Cue] = []
+    out: list[Cue] = []
     begin, inside = probability[:, 1], probability[:, 2]
     taken = 0
     for start in np.flatnonzero(begin >= least).tolist():
@@ -124,13 +127,21 @@ def _window_cues(probability: Doubles, least: float) -> list[_Cue]:
         # A likelier cue that begins inside takes this one's place.
         if end - start > 1 and begin[start + 1 : end].max() > begin[start]:
             continue
-        out.append(_Cue(start, end, float(begin[start])))
+        out.append(Cue(start, end, float(begin[start])))
         taken = end
     return out
 
 
+def link_cues(
+    words: Words, rows: Sequence[tuple[WindowScores, Cue]], scorer: Scorer, decoding: Decoding
+) -> Iterable[Candidate]:
+    """Yield the candidate of each cue, in their order; a cue without content has none."""
+    for first in range(0, len(rows), _MOST_ROWS):
+        yield from _linked(words, rows[first : first + _MOST_ROWS], scorer, decoding)
+
+
 def _linked(
-    words: Words, rows: list[tuple[WindowScores, _Cue]], scorer: Scorer, decoding: Decoding
+    words: Words, rows: Sequence[tuple[WindowScores, Cue]], scorer: Scorer, decoding: Decoding
 ) -> Iterable[Candidate]:
     starts = np.array([cue.start for _, cue in rows])
     ends = np.array([cue.end for _, cue in rows])
@@ -150,6 +161,9 @@ def _linked(
     logits = scorer.link(
         vectors, cue_vectors, distance_buckets(starts, ends, count), between(counts, starts)
     )
+    for row, (_, cue) in enumerate(rows):
+        if cue.allowed is not None:
+            logits[row, : lengths[row]][~cue.allowed] = _OUTSIDE
     labels, best = decoding.link_chain.best(logits, lengths)
     total = decoding.link_chain.log_total(logits, lengths)
     shares = np.exp(logits - logits.max(axis=2, keepdims=True))
@@ -185,7 +199,7 @@ def _running_counts(words: Words, window: WindowScores) -> Floats:
     return np.cumsum(facts, axis=0, dtype=np.float32)
 
 
-def _spans(labels: npt.NDArray[np.int64], cue: _Cue) -> tuple[list[WordSpan], list[WordSpan]]:
+def _spans(labels: npt.NDArray[np.int64], cue: Cue) -> tuple[list[WordSpan], list[WordSpan]]:
     """Read source and content spans off link labels; the cue's own words belong to neither."""
     spans: dict[int, list[WordSpan]] = {1: [], 3: []}
     role = start = end = 0
