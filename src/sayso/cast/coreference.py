@@ -159,8 +159,12 @@ class _Resolver:
         self, analysis: Analysis, scored: Scored, may_be: Mapping[int, Collection[int]]
     ) -> None:
         self._analysis, self._scored, self._may_be = analysis, scored, may_be
+        # Most pairs score so low that nothing is asked of them.
+        worth = np.flatnonzero(scored.scores > WORTH_A_LOOK)
         places = np.arange(len(scored.mentions) + 1)
-        self._starts = np.searchsorted(scored.pairs.later, places).tolist()
+        self._starts = np.searchsorted(scored.pairs.later[worth], places).tolist()
+        self._earlier: list[int] = scored.pairs.earlier[worth].tolist()
+        self._scores: list[float] = scored.scores[worth].tolist()
         self.clusters: list[Cluster] = []
         self.of: list[int] = []
         self.of_name: dict[int, int] = {}
@@ -183,9 +187,8 @@ class _Resolver:
         noun, marks = marks_of(self._analysis, mention)
         bearers = self._may_be.get(place)
         own = slice(self._starts[place], self._starts[place + 1])
-        pairs = self._scored.pairs.earlier[own].tolist(), self._scored.scores[own].tolist()
         best: dict[int, float] = {}
-        for antecedent, score in zip(*pairs, strict=True):
+        for antecedent, score in zip(self._earlier[own], self._scores[own], strict=True):
             cluster = self.of[antecedent]
             if score <= best.get(cluster, WORTH_A_LOOK):
                 continue

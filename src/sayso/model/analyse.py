@@ -46,8 +46,8 @@ class Analyst:
         self._relation = np.zeros(count, dtype=np.int64)
         self._mentions: list[Mention] = []
         self._vectors: list[Floats] = []
-        place = np.arange(LONGEST)
-        self._width = np.asarray(width_bias, dtype=np.float32)[width_buckets(place)]
+        self._width_bias = np.asarray(width_bias, dtype=np.float32)
+        self._width = np.zeros((0, 0), dtype=np.float32)
 
     def take(self, scored: Iterable[WindowScores]) -> None:
         """Take in the next windows, in text order."""
@@ -71,10 +71,8 @@ class Analyst:
         scores = parts["span_query"][inner] @ parts["span_key"].T
         scores += parts["span_start"][inner]
         scores += parts["span_end"][:, 0]
-        width = np.arange(len(sentence))[None] - np.arange(inner.start, inner.stop)[:, None]
-        possible = (width >= 0) & (width < LONGEST)
-        possible &= sentence[None] == sentence[inner, None]
-        scores = np.where(possible, scores + self._width[np.clip(width, 0, LONGEST - 1)], _NEVER)
+        scores += self._width_scores(len(sentence))[inner]
+        scores[sentence[inner, None] != sentence[None]] = _NEVER
         firsts, lasts = np.nonzero(scores > self._least)
         odds = scores[firsts, lasts]
         firsts = firsts + inner.start
@@ -104,6 +102,15 @@ class Analyst:
                 strict=True,
             )
         ]
+
+    def _width_scores(self, count: int) -> Floats:
+        """Return what each span's width adds to its score, by first and last word of a window."""
+        if count > len(self._width):
+            width = np.arange(count)[None] - np.arange(count)[:, None]
+            by_width = self._width_bias[width_buckets(np.arange(LONGEST))]
+            possible = (width >= 0) & (width < LONGEST)
+            self._width = np.where(possible, by_width[np.clip(width, 0, LONGEST - 1)], _NEVER)
+        return self._width[:count, :count]
 
     def analysis(self, sentence_starts: Ints) -> Analysis:
         """Put the report together; `sentence_starts` are the words that begin a sentence."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 PACKAGED = Path(__file__).parent / "weights"
 _FILES = ("tokenizer.json", "encoder.onnx", "linker.onnx", "pairs.onnx")
-# Pairs that go through their scorer together: so many fit the core's cache. Swept to 4096.
-_PAIRS = 1024
+# Pairs that go through their scorer together: so many fit the core's cache. Swept over 256 to 4096.
+_PAIRS = 768
 _CLS, _SEP = 101, 102
 # Cues that go through the linker together: so many fit the core's cache. Swept over 4 to 64.
 _CUES = 8
@@ -146,10 +146,14 @@ class Session:
         parts = [np.zeros(0, dtype=np.float32)]
         for at in range(0, len(later), _PAIRS):
             part = slice(at, at + _PAIRS)
+            # The scorer looks at all vectors that it is given: those of other pairs are left out.
+            paired = np.zeros(len(vectors), dtype=bool)
+            paired[later[part]] = paired[earlier[part]] = True
+            place = np.cumsum(paired) - 1
             inputs: dict[str, Floats | Ints] = {
-                "vectors": vectors,
-                "later": later[part],
-                "earlier": earlier[part],
+                "vectors": vectors[paired],
+                "later": place[later[part]],
+                "earlier": place[earlier[part]],
                 "features": features[part],
             }
             parts.append(self._pairs.run(None, inputs)[0])

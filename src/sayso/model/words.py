@@ -136,29 +136,31 @@ def _cases(
     text: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:
     known: dict[str, Case] = {}
-    out = np.zeros(len(starts), dtype=np.int64)
-    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
+    found = []
+    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
         word = text[start:end]
         case = known.get(word)
         if case is None:
             case = known[word] = case_of(word)
-        out[index] = case
-    return out
+        found.append(case)
+    return np.asarray(found, dtype=np.int64)
 
 
 def _gaps(
     text: str, starts: npt.NDArray[np.int64], ends: npt.NDArray[np.int64]
 ) -> npt.NDArray[np.int64]:
     out = np.zeros(len(starts), dtype=np.int64)
-    previous = 0
-    for index, (start, end) in enumerate(zip(starts.tolist(), ends.tolist(), strict=True)):
-        if index == 0:
-            out[index] = Gap.PARAGRAPH
-        elif start > previous:
-            between = text[previous:start]
-            breaks = max(between.count("\n"), between.count("\r"))
-            out[index] = min(Gap.SPACE + breaks, Gap.PARAGRAPH)
-        previous = end
+    if len(starts) == 0:
+        return out
+    out[0] = Gap.PARAGRAPH
+    before, after = ends[:-1], starts[1:]
+    breaks = np.zeros(len(before), dtype=np.int64)
+    for mark in ("\n", "\r"):
+        places = [found.start() for found in re.finditer(mark, text)]
+        breaks = np.maximum(
+            breaks, np.searchsorted(places, after) - np.searchsorted(places, before)
+        )
+    out[1:] = np.where(after > before, np.minimum(Gap.SPACE + breaks, Gap.PARAGRAPH), Gap.NONE)
     return out
 
 
