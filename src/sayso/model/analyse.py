@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from sayso.model.analysis import Analysis, Mention, Name
 from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
@@ -61,21 +63,27 @@ class Analyst:
             self._relation[core] = parts["relation"][inner].argmax(axis=1)
             begins = item.sentence > 0.0
             begins |= self._words.gap[window.start : window.end] == Gap.PARAGRAPH
-            sentence = np.cumsum(begins, dtype=np.int64)
-            arcs = parts["arc_query"] @ parts["arc_key"].T + parts["arc_bias"][:, 0]
-            self._head[core] = window.start + best_heads(arcs, sentence)[inner]
-            self._find_mentions(item, inner, sentence)
+            sentences = list(_sentences_around(begins, inner))
+            # Heads and mentions never leave their sentence, so no scores are made across them.
+            for start, end in sentences:
+                own = slice(start, end)
+                arcs = parts["arc_query"][own] @ parts["arc_key"][own].T
+                arcs += parts["arc_bias"][own, 0]
+                first, last = max(start, inner.start), min(end, inner.stop)
+                heads = best_heads(arcs)[first - start : last - start]
+                self._head[window.start + first : window.start + last] = (
+                    window.start + start + heads
+                )
+            self._find_mentions(item, inner, sentences)
 
-    def _find_mentions(self, item: WindowScores, inner: slice, sentence: Ints) -> None:
+    def _find_mentions(
+        self, item: WindowScores, inner: slice, sentences: Sequence[tuple[int, int]]
+    ) -> None:
         parts = item.cast
-        scores = parts["span_query"][inner] @ parts["span_key"].T
-        scores += parts["span_start"][inner]
-        scores += parts["span_end"][:, 0]
-        scores += self._width_scores(len(sentence))[inner]
-        scores[sentence[inner, None] != sentence[None]] = _NEVER
-        firsts, lasts = np.nonzero(scores > self._least)
-        odds = scores[firsts, lasts]
-        firsts = firsts + inner.start
+        found = [self._likely(parts, bounds, inner) for bounds in sentences]
+        if not found:
+            return
+        firsts, lasts, odds = (np.concatenate(column) for column in zip(*found, strict=True))
         kept = without_crossings(firsts, lasts, odds)
         firsts, lasts, odds = firsts[kept], lasts[kept], odds[kept]
         if len(firsts) == 0:
@@ -84,7 +92,7 @@ class Analyst:
         types = parts["types"][firsts, :half] + parts["types"][lasts, half:]
         size = parts["content"].shape[1]
         weight = np.exp(np.clip(parts["weight"], -8.0, 8.0))
-        total = np.zeros((len(sentence) + 1, size + 1))
+        total = np.zeros((len(weight) + 1, size + 1))
         np.cumsum(weight * parts["content"], axis=0, out=total[1:, :size])
         np.cumsum(weight[:, 0], out=total[1:, size])
         within = total[lasts + 1] - total[firsts]
@@ -103,8 +111,24 @@ class Analyst:
             )
         ]
 
+    def _likely(
+        self, parts: Mapping[str, Floats], sentence: tuple[int, int], inner: slice
+    ) -> tuple[Ints, Ints, Floats]:
+        """Return first words, last words and log odds of a sentence's likely mentions.
+
+        Only those that begin in the part that the window answers for are looked at.
+        """
+        start, end = sentence
+        first, last = max(start, inner.start), min(end, inner.stop)
+        scores = parts["span_query"][first:last] @ parts["span_key"][start:end].T
+        scores += parts["span_start"][first:last]
+        scores += parts["span_end"][start:end, 0]
+        scores += self._width_scores(end - start)[first - start : last - start]
+        firsts, lasts = np.nonzero(scores > self._least)
+        return firsts + first, lasts + start, scores[firsts, lasts]
+
     def _width_scores(self, count: int) -> Floats:
-        """Return what each span's width adds to its score, by first and last word of a window."""
+        """Return what each span's width adds to its score, by first and last word of a sentence."""
         if count > len(self._width):
             width = np.arange(count)[None] - np.arange(count)[:, None]
             by_width = self._width_bias[width_buckets(np.arange(LONGEST))]
@@ -134,6 +158,15 @@ class Analyst:
             mentions=self._mentions,
             vectors=vectors,
         )
+
+
+def _sentences_around(begins: npt.NDArray[np.bool_], inner: slice) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a window, whole, that have words in a part of it."""
+    firsts = np.flatnonzero(begins)
+    firsts = firsts[firsts > 0].tolist()
+    for start, end in pairwise([0, *firsts, len(begins)]):
+        if start < inner.stop and end > inner.start:
+            yield start, end
 
 
 def without_crossings(firsts: Ints, lasts: Ints, scores: Floats) -> Ints:

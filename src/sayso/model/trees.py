@@ -15,40 +15,32 @@ from sayso.model.scores import Floats, Ints
 _NEVER = np.float32(-1e9)
 
 
-def best_heads(scores: Floats, sentence: Ints) -> Ints:
-    """Choose the head of each word.
+def best_heads(scores: Floats) -> Ints:
+    """Choose the head of each word of one sentence.
 
     Args:
         scores: Score of each word (first axis) having each word (second) as its head, itself if
             it is the root, shape (words, words). Overwritten.
-        sentence: Number of the sentence of each word, ascending, shape (words,).
 
     Returns:
-        Head of each word, shape (words,). Every sentence is a tree: one word, its root, has
-        itself as its head, and all others lead to it.
+        Head of each word, shape (words,). They are a tree: one word, the root, has itself as its
+        head, and all others lead to it.
     """
-    count = len(sentence)
-    if count == 0:
-        return np.zeros(0, dtype=np.int64)
-    scores[sentence[:, None] != sentence[None, :]] = _NEVER
+    count = len(scores)
+    if count < 2:
+        return np.zeros(count, dtype=np.int64)
     own = scores.diagonal().copy()
     np.fill_diagonal(scores, _NEVER)
-    gain = own - scores.max(axis=1)
-    firsts = np.flatnonzero(np.diff(sentence, prepend=sentence[0] - 1))
-    root_of = np.empty(count, dtype=np.int64)
-    for start, end in zip(firsts.tolist(), [*firsts[1:].tolist(), count], strict=True):
-        root_of[start:end] = start + int(np.argmax(gain[start:end]))
-    roots = np.unique(root_of)
-    scores[roots, :] = _NEVER
-    scores[roots, roots] = 0.0
+    root = int((own - scores.max(axis=1)).argmax())
+    scores[root] = _NEVER
+    scores[root, root] = 0.0
     heads: Ints = scores.argmax(axis=1)
     for _ in range(count):
-        lost = np.flatnonzero(_ends(heads) != root_of)
-        if len(lost) == 0:
+        lost = _ends(heads) != root
+        if not lost.any():
             return heads
-        _break_cycle(heads, scores, int(lost[0]))
-    astray = _ends(heads) != root_of
-    heads[astray] = root_of[astray]
+        _break_cycle(heads, scores, int(lost.argmax()))
+    heads[_ends(heads) != root] = root
     return heads
 
 
