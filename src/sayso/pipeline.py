@@ -177,7 +177,8 @@ def reading_of(
     from sayso.model.sentences import sentence_spans, sentence_starts
     from sayso.model.windows import cut_windows
     from sayso.model.words import split_words
-    from sayso.voices.read import voices_of
+    from sayso.occasions.read import with_occasions
+    from sayso.voices.read import read_voices, settle_ties
 
     check_confidence(min_confidence)
     session, decoding, calibration = load_model(None if model is None else Path(model))
@@ -198,8 +199,14 @@ def reading_of(
     _log.debug("%s: %d windows, %d attributions", report.path, len(windows), len(attributions))
     analysis = analyst.analysis(np.asarray(starts, dtype=np.int64))
     cast = read_cast(report.text, analysis, attributions, session)
+    cast.attributions = with_occasions(
+        report.text, analysis, report.published, report.paragraphs, cast.attributions
+    )
     record = _record(report, sentence_spans(words, starts), cast, card.name)
-    record.voices = voices_of(report.text, analysis, cast.attributions)
+    record.voices = read_voices(
+        report.text, analysis, report.paragraphs, cast.attributions, cast.entities
+    )
+    settle_ties(record.ties, record.voices)
     record.profile = profile_of(
         report.text, record.voices, cast.attributions, cast.entities, groups
     )
