@@ -28,6 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("profiles",),
     ("findings",),
     ("pipeline", "workers"),
+    ("checking",),
     ("export", "store", "corpus"),
     ("web", "spacy", "cli"),
 )

@@ -5,9 +5,9 @@
     >>> [(a.source[0].text, a.cue[0].text, a.content[0].text) for a in record.attributions]
     [('Mayor Shaw', 'said', 'The harbour is safe')]
 
-`read` takes a file, a URL or `-`; `read_many` takes many and never stops at a bad one. All three
-are found in `sayso.pipeline`. Importing this package loads no model: that happens at the first
-report.
+`read` takes a file, a URL or `-`; `read_many` takes many and never stops at a bad one; `check`
+gives what an editor would want to look at, at its places in the file. Importing this package
+loads no model: that happens at the first report.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from sayso.__about__ import __version__
 from sayso.errors import ReportError, RunError, SaysoError
 
 if TYPE_CHECKING:
+    from sayso.checking.check import check
     from sayso.pipeline import read, read_many, read_text
     from sayso.record import Attribution, Failure, Record, Span
 
@@ -31,12 +32,14 @@ __all__ = [
     "SaysoError",
     "Span",
     "__version__",
+    "check",
     "read",
     "read_many",
     "read_text",
 ]
 
 _HOMES = {
+    "check": "sayso.checking.check",
     "read": "sayso.pipeline",
     "read_many": "sayso.pipeline",
     "read_text": "sayso.pipeline",

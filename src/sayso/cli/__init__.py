@@ -11,7 +11,9 @@ from typing import Annotated
 
 import typer
 
+from sayso.cli.check_command import CHECK_HELP, check
 from sayso.cli.read_command import READ_HELP, read
+from sayso.cli.rule_command import RULE_HELP, rule
 from sayso.cli.running import ending_well
 
 __all__ = ["app", "main"]
@@ -28,6 +30,8 @@ app = typer.Typer(
 
 
 app.command(help=READ_HELP, no_args_is_help=True)(read)
+app.command(help=CHECK_HELP, no_args_is_help=True)(check)
+app.command(help=RULE_HELP)(rule)
 
 
 def main() -> None:

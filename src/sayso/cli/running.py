@@ -6,13 +6,18 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 if TYPE_CHECKING:
     from sayso.export import Exporter
     from sayso.record import Failure, Record
+
+Row = TypeVar("Row")
+
+FOUND = 1
+"""Exit code of a check that has findings."""
 
 FAILED = 2
 """Exit code of misuse, and of a run in which anything could not be read or written."""
@@ -29,7 +34,7 @@ def ending_well() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except SaysoError as error:
-        _tell(str(error))
+        tell(str(error))
         raise typer.Exit(FAILED) from error
     except BrokenPipeError:
         # Whoever reads our output has had enough (`| head`), which is no failure. The interpreter
@@ -48,7 +53,7 @@ def write_rows(rows: Iterable[Record | Failure], writer: Exporter) -> tuple[int,
     for row in rows:
         if isinstance(row, Failure):
             failed += 1
-            _tell(row.error.message)
+            tell(row.error.message)
             if not writer.keeps_failures:
                 continue
         writer.write(row)
@@ -58,9 +63,7 @@ def write_rows(rows: Iterable[Record | Failure], writer: Exporter) -> tuple[int,
     return written, failed
 
 
-def with_progress(
-    rows: Iterable[Record | Failure], count: int, quiet: bool
-) -> Iterable[Record | Failure]:
+def with_progress(rows: Iterable[Row], count: int, quiet: bool) -> Iterable[Row]:
     """Return the rows; drawing them shows progress, unless `quiet` or where nobody would see it."""
     if quiet or not sys.stderr.isatty():
         return rows
@@ -70,8 +73,14 @@ def with_progress(
     return track(rows, "Reading", total=count, console=Console(stderr=True), transient=True)
 
 
-def _tell(message: str) -> None:
+def tell(message: str, kind: str = "error") -> None:
+    """Write a message to standard error as one line.
+
+    Args:
+        message: What to say.
+        kind: What it is: an error or a warning.
+    """
     # A message quotes paths and server answers, which may hold anything.
     from sayso.export.controls import for_terminal
 
-    typer.echo(f"error: {for_terminal(message)}", err=True)
+    typer.echo(f"{kind}: {for_terminal(message)}", err=True)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +18,5 @@ class FindingSettings:
         known_names: Names that need no introduction in this outlet's reports (NAM002, NAM003).
     """
 
-    most_of_attributed: float = 0.6
+    most_of_attributed: Annotated[float, Field(ge=0, le=1)] = 0.6
     known_names: frozenset[str] = frozenset()
