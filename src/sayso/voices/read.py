@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 import numpy as np
 
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Ints
-from sayso.record import Attribution, Voice
+from sayso.record import Attribution, Entity, Tie, Voice
 from sayso.voices.nesting import depths
+from sayso.voices.unclear import find_unclear
 
 NARRATOR = "narrator"
 UNCLEAR = "unclear"
@@ -17,6 +19,38 @@ UNCLEAR = "unclear"
 # A hyphen or apostrophe between two words makes them one: *don't*, *Al-Qadir*.
 _JOINERS = frozenset("-‐‑'’ʼ")
 _NARRATOR, _UNCLEAR = -1, -2
+
+
+def read_voices(
+    text: str,
+    analysis: Analysis,
+    paragraphs: Sequence[tuple[int, int]],
+    attributions: Sequence[Attribution],
+    cast: Sequence[Entity],
+) -> list[Voice]:
+    """Tell whose words each passage of a report is.
+
+    Args:
+        text: The report's text.
+        analysis: Its analysis.
+        paragraphs: Its paragraphs, in text order; headings are none.
+        attributions: Its attributions, with their parents and speakers.
+        cast: Its cast.
+
+    Returns:
+        Voices as `voices_of` gives them.
+    """
+    unclear = find_unclear(analysis, paragraphs, attributions, cast)
+    return voices_of(text, analysis, attributions, unclear)
+
+
+def settle_ties(ties: Sequence[Tie], voices: Sequence[Voice]) -> None:
+    """Give ties whose words are unclear that voice; the others have theirs from the contents."""
+    ends = [voice.end for voice in voices]
+    for tie in ties:
+        place = bisect_right(ends, tie.evidence.start)
+        if place < len(voices) and voices[place].voice == UNCLEAR and tie.voice == NARRATOR:
+            tie.voice = UNCLEAR
 
 
 def voices_of(
