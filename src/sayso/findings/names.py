@@ -31,6 +31,26 @@ class NameUse:
     titled: bool
 
 
+# A longer mention is a description with clauses, and others stand inside it.
+_LONGEST = 100
+
+
+def entities_by_word(reading: Reading) -> dict[int, str]:
+    """Return for the words of all mentions which entity they mean, the shortest mention's."""
+    found: dict[int, tuple[int, str]] = {}
+    starts = reading.analysis.words.starts
+    for entity in reading.record.cast:
+        for mention in entity.mentions:
+            size = mention.end - mention.start
+            if size > _LONGEST:
+                continue
+            first, last = starts.searchsorted((mention.start, mention.end)).tolist()
+            for word in range(first, last):
+                if word not in found or size < found[word][0]:
+                    found[word] = size, entity.id
+    return {word: subject for word, (_, subject) in found.items()}
+
+
 def name_uses(reading: Reading, *kinds: EntityType) -> Iterator[NameUse]:
     """Yield where entities of these kinds are named, entity by entity."""
     for entity in reading.record.cast:
