@@ -14,7 +14,7 @@ class FindingSettings:
 
     Attributes:
         most_of_attributed: Share of the attributed words from which one speaker supplies "most"
-            of them (ATT007), from 0 to 1.
+            of them (ATT007).
         known_names: Names that need no introduction in this outlet's reports (NAM002, NAM003).
     """
 
