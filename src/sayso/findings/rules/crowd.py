@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.attribution.source_heads import SourceHead
 from sayso.attribution.word_forms import is_one_of
 from sayso.cast.source_lists import PARTISANS
 from sayso.findings.data_files import word_set
 from sayso.findings.reading import Reading
 from sayso.findings.registry import rule
 from sayso.findings.sources import asserts, first_words, head_of_source, shortened, source_of
-from sayso.record import Attribution, Finding
+from sayso.record import Attribution, Finding, Span
 
 _LISTS = "vague_sources.toml"
-_KNOWN = frozenset("the these those both all his her their our its".split())
+_KNOWN = frozenset("the these those both all his her their our its he she".split())
 _SOME = frozenset("some many most few several other".split())
 _CROWDS = word_set(_LISTS, "crowds")
 _ALONE = word_set(_LISTS, "crowds", "alone")
@@ -34,7 +35,8 @@ def crowd(reading: Reading) -> Iterator[Finding]:
 
     Points at the first place where the narrator has a class of people, and nobody in particular,
     say or think something. Polls and counts (*six in ten voters*) are data and are left alone,
-    and so is a crowd of which the report names somebody (*critics, including …*).
+    and so is a crowd of which the report names somebody (*critics, including …*) or quotes somebody
+    by name in the next sentence.
 
     Why:
         *Critics say* may stand for a thousand people, for one, or for the reporter. Readers cannot
@@ -63,8 +65,11 @@ def crowd(reading: Reading) -> Iterator[Finding]:
         if attribution.grade != "collective" or not asserts(reading, attribution, _OPINIONS):
             continue
         words = source_of(reading, attribution)
-        noun = head_of_source(reading, attribution).head.lower()
-        if noun in seen or not _is_crowd(reading, attribution, words):
+        head = head_of_source(reading, attribution)
+        noun = head.head.lower()
+        if noun in seen or not _is_crowd(words, head):
+            continue
+        if _is_polled(reading, attribution) or _is_borne_out(reading, attribution):
             continue
         seen.add(noun)
         span = first_words(reading, attribution)
@@ -77,8 +82,7 @@ def crowd(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _is_crowd(reading: Reading, attribution: Attribution, words: str) -> bool:
-    head = head_of_source(reading, attribution)
+def _is_crowd(words: str, head: SourceHead) -> bool:
     noun = head.head.lower()
     alone = len(head.words) == 1 and not head.share and noun in _ALONE
     if not alone:
@@ -89,7 +93,25 @@ def _is_crowd(reading: Reading, attribution: Attribution, words: str) -> bool:
         some = head.share in _SOME or head.first in _SOME
         if not is_one_of(noun, _CROWDS) and not (some and is_one_of(noun, PARTISANS)):
             return False
-    if _COUNTED.search(words):
-        return False
+    return not _COUNTED.search(words)
+
+
+def _is_polled(reading: Reading, attribution: Attribution) -> bool:
     sentence = reading.sentence_at(attribution.cue[0].start)
-    return sentence is not None and not _POLLED.search(reading.text[sentence.start : sentence.end])
+    return sentence is None or bool(_POLLED.search(reading.text[sentence.start : sentence.end]))
+
+
+def _is_borne_out(reading: Reading, attribution: Attribution) -> bool:
+    """Tell whether the next sentence begins a quotation by name, as of one of the crowd."""
+    number = reading.sentence_number(attribution.cue[0].start)
+    sentences = reading.record.report.sentences
+    if number is None or number + 1 >= len(sentences):
+        return False
+    following, last = sentences[number + 1], sentences[min(number + 3, len(sentences) - 1)]
+    near = Span(start=following.start, end=last.end)
+    return any(
+        follower.grade == "named"
+        and follower.kind in {"direct", "mixed"}
+        and follower.content[0].start < following.end
+        for follower in reading.attributions_in(near)
+    )

@@ -20,6 +20,7 @@ _WHAT_IT_SAYS = {
 }
 _OTHER_SENSES = re.compile(either(listed(_LISTS, "other_senses")), re.IGNORECASE)
 _VERBS = frozenset({"VERB", "AUX"})
+_DETERMINERS = frozenset("a an any her his its my our such that the their this your".split())
 # Characters after a verb in which its other senses show.
 _NEAR = 40
 
@@ -82,9 +83,14 @@ def _judging_word(reading: Reading, attribution: Attribution) -> tuple[int, int,
     words = reading.analysis.words
     for first, last in words.spanned([(span.start, span.end) for span in attribution.cue]):
         for number in range(first, last):
-            if reading.tree.upos[number] not in _VERBS:
+            if reading.tree.upos[number] not in _VERBS or _is_noun(reading, number):
                 continue
             for verb in sorted(base_forms(reading.tree.words[number])):
                 if verb in _WHAT_IT_SAYS:
                     return int(words.starts[number]), int(words.ends[number]), verb
     return None
+
+
+def _is_noun(reading: Reading, number: int) -> bool:
+    """Tell *his claim* from *he claims*, whatever the part of speech was taken for."""
+    return number > 0 and reading.tree.words[number - 1] in _DETERMINERS

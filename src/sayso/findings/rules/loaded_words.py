@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from sayso.attribution.word_forms import base_forms
@@ -33,8 +32,8 @@ def loaded_words(reading: Reading) -> Iterator[Finding]:
 
     Points at words that judge in nearly every use (*disgraceful*, *brilliantly*, *fiasco*) where
     nobody but the report says them. Milder ones (*controversial*, *impressive*) are pointed at only
-    with a word of degree before them (*truly impressive*) or beside another one in the same
-    sentence. What sources say and think, quotations, headings, names and denials are left alone.
+    with a word of degree before them (*truly impressive*) or in a sentence with a stronger one.
+    What sources say and think, quotations, headings, names and denials are left alone.
 
     The lists were made by hand for this rule and are short: it misses judgements in plain words and
     all irony.
@@ -62,10 +61,10 @@ def loaded_words(reading: Reading) -> Iterator[Finding]:
     """
     words = reading.analysis.words
     seen = list(_judging(reading))
-    together = Counter(int(reading.analysis.sentence[number]) for number, _ in seen)
+    sentence = reading.tree.sentence
+    judged = {sentence[number] for number, strong in seen if strong}
     for number, strong in seen:
-        several = together[int(reading.analysis.sentence[number])] > 1
-        if not (strong or several or _is_strengthened(reading, number)):
+        if not strong and sentence[number] not in judged and not _is_strengthened(reading, number):
             continue
         start, end = int(words.starts[number]), int(words.ends[number])
         yield Finding(

@@ -9,13 +9,15 @@ from sayso.attribution.word_forms import base_forms
 from sayso.findings.data_files import either, listed, word_set
 from sayso.findings.reading import Reading
 from sayso.findings.registry import rule
-from sayso.record import Finding, Span
+from sayso.record import Entity, Finding, Span
 
 _LISTS = "inner_states.toml"
 _VERBS = word_set(_LISTS, "verbs")
+_FORMS = word_set(_LISTS, "verbs", "forms")
 _ADJECTIVES = word_set(_LISTS, "adjectives")
 _MOTIVES = re.compile(rf"\b{either(listed(_LISTS, 'motives'))}\b", re.IGNORECASE)
-_SHE = frozenset("he she".split())
+_I = frozenset("i we you one who".split())
+_BE = frozenset("be been being is are was were 's 're".split())
 _LINKS = frozenset("cop aux".split())
 _SEEN = frozenset("appear appeared appears apparently seem seemed seems look looked looks".split())
 
@@ -59,13 +61,10 @@ def _states(reading: Reading) -> Iterator[Finding]:
     words = reading.analysis.words
     for number, word in enumerate(tree.words):
         tag = tree.upos[number]
-        if tag == "VERB":
-            if base_forms(word).isdisjoint(_VERBS) or tree.relation[number] == "amod":
+        if word in _ADJECTIVES:
+            if tag not in {"ADJ", "VERB"} or not tree.children(number, *_LINKS):
                 continue
-        elif tag == "ADJ" or (tag == "VERB" and word in _ADJECTIVES):
-            if word not in _ADJECTIVES or not tree.children(number, *_LINKS):
-                continue
-        else:
+        elif tag != "VERB" or not _is_thinking(reading, number, word):
             continue
         start = int(words.starts[number])
         if not reading.is_narrated(start) or reading.paragraph_at(start) is None:
@@ -73,7 +72,10 @@ def _states(reading: Reading) -> Iterator[Finding]:
         subjects = tree.children(number, "nsubj")
         if len(subjects) != 1 or not tree.comes_true(number) or _is_seeming(reading, number):
             continue
-        if not _is_a_person(reading, subjects[0]) or _is_told(reading, start, subjects[0]):
+        if tree.words[subjects[0]] in _I:
+            continue
+        person = _person(reading, subjects[0])
+        if person is None or _is_told(reading, start, person):
             continue
         yield _finding(reading, start, int(words.ends[number]))
 
@@ -103,28 +105,42 @@ def _is_seeming(reading: Reading, number: int) -> bool:
     return any(tree.words[word] in _SEEN for word in range(max(0, number - 4), number))
 
 
-def _is_a_person(reading: Reading, number: int) -> bool:
-    """Tell whether a subject is one person: *he* or *she*, or one of the cast."""
-    if reading.tree.words[number] in _SHE:
-        return True
+def _is_thinking(reading: Reading, number: int, word: str) -> bool:
+    if word in _FORMS:
+        return not reading.tree.has(number, "aux", _BE)
+    return not base_forms(word).isdisjoint(_VERBS)
+
+
+def _person(reading: Reading, number: int) -> Entity | None:
+    """Return the person of the cast whom a subject is a mention of."""
     place = int(reading.analysis.words.starts[number])
-    return any(
-        entity.type == "person" and any(m.start <= place < m.end for m in entity.mentions)
-        for entity in reading.record.cast
-    )
+    for entity in reading.record.cast:
+        if entity.type == "person" and any(m.start <= place < m.end for m in entity.mentions):
+            return entity
+    return None
 
 
-def _is_told(reading: Reading, place: int, subject: int | None) -> bool:
-    """Tell whether a statement in this sentence, or beside it, may be where it is known from."""
+def _is_told(reading: Reading, place: int, person: Entity | None) -> bool:
+    """Tell whether this sentence, or one beside it, may say where the thought is known from.
+
+    Args:
+        reading: The report.
+        place: Where the thought is told.
+        person: Whose it is; None where that is not known, and anybody may have told it.
+    """
     number = reading.sentence_number(place)
     if number is None:
         return True
     sentences = reading.record.report.sentences
+    here = sentences[number]
     near = Span(
         start=sentences[max(number - 1, 0)].start,
         end=sentences[min(number + 1, len(sentences) - 1)].end,
     )
-    return any(
-        a.source and a.mode != "thought" and a.polarity == "affirmed"
-        for a in reading.attributions_in(near)
-    )
+    for attribution in reading.attributions_in(near):
+        if not attribution.source or attribution.mode == "thought":
+            continue
+        same = here.start <= attribution.cue[0].start < here.end
+        if same or person is None or attribution.speaker in {None, person.id}:
+            return True
+    return False

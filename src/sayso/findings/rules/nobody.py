@@ -14,15 +14,26 @@ _LISTS = "nobody.toml"
 _ADVERBS = rf"\b(?P<adverb>{either(listed(_LISTS, 'adverbs'))})\b"
 _SAID = either(listed(_LISTS, "participles", "said"))
 _SAID_TO = either(listed(_LISTS, "participles", "said_to"))
+_JUDGED = either(listed(_LISTS, "participles", "judged"))
+_WIDELY = either(listed(_LISTS, "participles", "widely"))
 _DEGREE = r"(?:\s(?:widely|often|generally|commonly|also|now|long|frequently|repeatedly|already))?"
 _IT_IS = rf"\bit(?:[’']s|\s(?:is|was|has\sbeen|had\sbeen|is\sbeing)){_DEGREE}\s{_SAID}\sthat\b"
 _IS_SAID_TO = (
     rf"\b(?:is|are|was|were|been){_DEGREE}\s{_SAID_TO}\s(?:to\s(?:be|have|own|hold|want|include)\b)"
 )
+_SOME_DO = (
+    rf"\b(?:(?:has|have|had)\s(?:\w+ly\s|often\s|sometimes\s|long\s|also\s)?been(?:\s\w+ly)?"
+    rf"|(?:is|are|was|were)\s(?:being|{_WIDELY}))\s{_JUDGED}\b"
+)
 _PHRASES = rf"\b{either(listed(_LISTS, 'phrases'))}\b"
-_NOBODY = re.compile(rf"{_ADVERBS}|(?P<words>{_IT_IS}|{_IS_SAID_TO}|{_PHRASES})", re.IGNORECASE)
+_NOBODY = re.compile(
+    rf"{_ADVERBS}|(?P<words>{_IT_IS}|{_IS_SAID_TO}|{_SOME_DO}|{_PHRASES})", re.IGNORECASE
+)
 _SOMEBODY = re.compile(either(listed(_LISTS, "somebody")), re.IGNORECASE)
-_BY = re.compile(r"\s+by\s+(?!\w+ing\b)\w")
+# Who does it: *was seen by critics*; *by* and a verb or a number says how.
+_BY = re.compile(r"[^.!?;]{0,120}?\bby\s+(?!\w+ing\b|\d)\w")
+# Code points after a sentence in which the next one begins.
+_NEXT = 24
 
 
 @rule("ATT003")
@@ -78,6 +89,9 @@ def nobody(reading: Reading) -> Iterator[Finding]:
 def _says_who(reading: Reading, sentence: Span, start: int, end: int) -> bool:
     """Tell whether the sentence names a source for what the words put at a distance."""
     words = reading.text[sentence.start : sentence.end]
+    after = reading.text[sentence.end : sentence.end + _NEXT].lstrip()
+    if after.startswith("According to"):
+        return True
     if _SOMEBODY.search(words) or _BY.match(reading.text, end):
         return True
     return any(

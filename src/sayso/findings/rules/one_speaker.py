@@ -17,13 +17,14 @@ _FEWEST_STATEMENTS = 6
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
 
 
-@rule("ATT007")
+@rule("ATT007", default=False)
 def one_speaker(reading: Reading) -> Iterator[Finding]:
     """One speaker supplies most of what the report attributes.
 
     Counts the words inside statements, each for its innermost speaker, and points at the first
     statement of a speaker who supplies 60 % of them or more. Reports with fewer than 150 words or
-    six statements attributed are left alone.
+    six statements attributed are left alone. It is off by default: on real news about four in ten
+    of its findings are interviews, speeches and profiles, where one voice is the point.
 
     Why:
         A report that rests on one voice is that voice's report. Another side, a document or a

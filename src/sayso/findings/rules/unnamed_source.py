@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sayso.attribution.source_heads import SourceHead
 from sayso.attribution.word_forms import base_forms, is_one_of, words_of
 from sayso.findings.data_files import either, listed, word_set
 from sayso.findings.reading import Reading
@@ -25,6 +26,7 @@ _PEOPLE = word_set(_LISTS, "informants", "people")
 _CLOSE = word_set(_LISTS, "informants", "close")
 _SINGULAR = word_set(_LISTS, "informants", "singular")
 _ONE = frozenset("a an another one".split())
+_KNOWN = frozenset("the this that these those his her their its".split())
 _CONDITION = re.compile(either(listed(_LISTS, "reasons", "conditions")), re.IGNORECASE)
 _BECAUSE = re.compile(rf"\b{either(listed(_LISTS, 'reasons', 'because'))}\b", re.IGNORECASE)
 _WHOLE = re.compile(either(listed(_LISTS, "reasons", "whole")), re.IGNORECASE)
@@ -70,13 +72,16 @@ def unnamed_source(reading: Reading) -> Iterator[Finding]:
         if attribution.grade != "unnamed" or not asserts(reading, attribution):
             continue
         words = source_of(reading, attribution)
+        head = head_of_source(reading, attribution)
+        # *His lawyer* and *the officials*, after *an official*, are no new source.
+        again = head.first in _KNOWN and head.head.lower() in seen
         key = attribution.speaker or words.lower()
-        if key in seen or not _is_informant(reading, attribution):
+        if again or key in seen or not _is_informant(reading, attribution, head):
             continue
         condition = _reason(reading, attribution)
         if condition is None:
             continue
-        seen.add(key)
+        seen.update((key, head.head.lower()))
         span = first_words(reading, attribution)
         yield Finding(
             code="ATT002",
@@ -87,8 +92,7 @@ def unnamed_source(reading: Reading) -> Iterator[Finding]:
         )
 
 
-def _is_informant(reading: Reading, attribution: Attribution) -> bool:
-    head = head_of_source(reading, attribution)
+def _is_informant(reading: Reading, attribution: Attribution, head: SourceHead) -> bool:
     noun = head.head.lower()
     if not noun or not head.head.isascii() or has_name(reading, attribution):
         return False
