@@ -20,7 +20,7 @@ from typing import Any
 
 from bench import installed, memory, timing
 
-PARTS = ("encoder", "throughput", "cold-start", "memory", "many", "size")
+PARTS = ("encoder", "throughput", "cold-start", "check", "memory", "many", "size")
 _LONG, _SHORT = 1000, 60
 
 
@@ -70,6 +70,9 @@ def measure(
             }
         if "cold-start" in parts:
             result["cold start"] = timing.cold_start(paths[0], runs=runs)
+        if "check" in parts:
+            checked = ("check", "--exit-zero", "--isolated")
+            result["check"] = timing.cold_start(paths[0], runs=runs, arguments=checked)
         if "memory" in parts:
             read = [*timing.command(), "read", str(paths[0]), "--format", "json"]
             result["peak memory"] = memory.peak_of(read)
@@ -130,6 +133,11 @@ def table(result: dict[str, Any]) -> str:
     if row := result.get("cold start"):
         lines.append(
             f"{row['command']} read, from the shell: {row['median']:.2f} s (p95 {row['p95']:.2f}, "
+            f"first {row['first']:.2f})"
+        )
+    if row := result.get("check"):
+        lines.append(
+            f"{row['command']} check, from the shell: {row['median']:.2f} s (p95 {row['p95']:.2f}, "
             f"first {row['first']:.2f})"
         )
     if "peak memory" in result:

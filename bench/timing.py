@@ -191,8 +191,10 @@ def command() -> list[str]:
     return [script] if script else [sys.executable, "-c", "from sayso.cli import main; main()"]
 
 
-def cold_start(report: Path, *, runs: int) -> dict[str, Any]:
-    """Seconds from the shell's call of `sayso read REPORT` to its end.
+def cold_start(
+    report: Path, *, runs: int, arguments: Sequence[str] = ("read",)
+) -> dict[str, Any]:
+    """Seconds from the shell's call of `sayso read REPORT`, or another command, to its end.
 
     The first call, which may have to fetch the files from disk, is told apart as `first`.
 
@@ -201,7 +203,7 @@ def cold_start(report: Path, *, runs: int) -> dict[str, Any]:
     """
 
     def call() -> None:
-        subprocess.run([*command(), "read", str(report)], check=True, capture_output=True)
+        subprocess.run([*command(), *arguments, str(report)], check=True, capture_output=True)
 
     first = timed(call, 1)[0]
     return {"first": first, **spread(timed(call, runs)), "command": Path(command()[0]).name}
