@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.attribution.word_forms import is_one_of
 
@@ -60,6 +61,8 @@ class SourceHead:
     possessed: bool
 
 
+# The grade and the mode of an attribution both ask, and a report quotes few people many times.
+@lru_cache(maxsize=512)
 def head_of(source: str) -> SourceHead:
     """Find the head of a source's words by their order alone, without a tree."""
     whole = _DASH.sub(" — ", source)

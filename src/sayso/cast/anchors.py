@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sayso.cast.members import Member, Place
 from sayso.cast.role_nouns import COURTESY, GIVEN_NAMES_TOO, SHORT, TITLES
@@ -47,11 +48,7 @@ class Anchors:
         self.people = {
             word for name in names if name.kind == "PER" for word in range(name.start, name.end)
         }
-        self.types: dict[int, str] = {}
-        for mention in sorted(analysis.mentions, key=lambda mention: -mention.score):
-            # The network is asked for more mentions than there are: what it doubts says nothing.
-            if mention.score > 0.0:
-                self.types.setdefault(tree.head_of(mention.start, mention.end), mention.type)
+        self._mentions = analysis.mentions
         self.names: dict[str, set[int]] = {}
         self._by_head: dict[int, Anchor] = {}
         for anchor in self.all:
@@ -66,6 +63,16 @@ class Anchors:
         for anchor in self.all:
             top = tree.head_of(anchor.place.start, anchor.place.end)
             self._by_head.setdefault(top, anchor)
+
+    @cached_property
+    def types(self) -> dict[int, str]:
+        """The type of what the words say that hang by a word, as far as the network is sure."""
+        found: dict[int, str] = {}
+        for mention in sorted(self._mentions, key=lambda mention: -mention.score):
+            # The network is asked for more mentions than there are: what it doubts says nothing.
+            if mention.score > 0.0:
+                found.setdefault(self.tree.head_of(mention.start, mention.end), mention.type)
+        return found
 
     def at(self, word: int) -> Anchor | None:
         """Return whose mention hangs by a word; None where nobody's does."""

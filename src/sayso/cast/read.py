@@ -22,6 +22,7 @@ from sayso.cast.references import find_references, source_words
 from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
 from sayso.cast.speakers import answers_for, is_quoted_first_person, span_around
+from sayso.cast.tree import Tree
 from sayso.cast.writing import Cast, DraftRole, members_of, write_cast
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Scorer
@@ -45,16 +46,17 @@ def read_cast(
     """
     known = who_is_who(text, analysis, attributions, scorer)
     drafts = drafts_of(known)
-    roles = _take_up_roles(text, known, drafts)
+    tree = Tree(known.analysis)
+    roles = _take_up_roles(text, known, drafts, tree)
     answers = answers_for(known, drafts, attributions)
-    return write_cast(text, known, drafts, answers, attributions, roles)
+    return write_cast(text, known, drafts, answers, attributions, roles, tree)
 
 
-def _take_up_roles(text: str, known: Known, drafts: Drafts) -> list[DraftRole]:
+def _take_up_roles(text: str, known: Known, drafts: Drafts, tree: Tree) -> list[DraftRole]:
     """Find all roles, and give descriptions to those whose roles they take up."""
     numbers = {str(number): draft for number, draft in enumerate(drafts.all)}
     texts: dict[Draft, list[str]] = {}
-    found = find_roles(known.analysis, members_of(known, numbers))
+    found = find_roles(known.analysis, members_of(known, numbers), tree)
     for role, words in zip(found, role_texts(text, known.analysis, found), strict=True):
         texts.setdefault(numbers[role.member], []).append(words)
     merged = taken_up(known.analysis, drafts.all, texts)

@@ -149,10 +149,11 @@ def _is_apposed(analysis: Analysis, mention: Mention, name: Name) -> bool:
     return name.end == mention.end and before > mention.start and analysis.surface[before] == ","
 
 
-def reference_of(analysis: Analysis, names: NameIndex, mention: Mention, place: int) -> Reference:
-    """Look at a mention's words."""
+def reference_of(
+    analysis: Analysis, names: NameIndex, mention: Mention, place: int, head: int
+) -> Reference:
+    """Look at the words of a mention that hangs on `head`."""
     start, end = mention.start, mention.end
-    head = head_of(analysis, start, end)
     name = bears(analysis, names, mention, head)
     form: MentionForm = "description"
     if name is not None:
@@ -193,6 +194,7 @@ def find_references(
         place for place, mention in enumerate(analysis.mentions) if mention.score > LEAST_SCORE
     }
     starts = [mention.start for mention in analysis.mentions]
+    heads = [head_of(analysis, mention.start, mention.end) for mention in analysis.mentions]
     extra: list[Mention] = []
     for source in sources:
         if source is None:
@@ -201,17 +203,20 @@ def find_references(
         # *Cole and Adair* must not be taken for Cole.
         joint = is_joint(analysis, names, source.start, source.end, source.head)
         least = _SAME_EXTENT if joint or _ends_on_name(analysis, names, source) else _SAME_HEAD
-        best = _best(analysis, source, [p for p in near if p in places], least)
+        best = _best(analysis, heads, source, [p for p in near if p in places], least)
         if best is None:
-            best = _best(analysis, source, near, least)
+            best = _best(analysis, heads, source, near, least)
         if best is None:
             extra.append(_mention_of(analysis, names, source))
         else:
             places.add(best)
     found = [
-        reference_of(analysis, names, analysis.mentions[place], place) for place in sorted(places)
+        reference_of(analysis, names, analysis.mentions[place], place, heads[place])
+        for place in sorted(places)
     ]
-    found += [reference_of(analysis, names, mention, -1) for mention in extra]
+    found += [
+        reference_of(analysis, names, m, -1, head_of(analysis, m.start, m.end)) for m in extra
+    ]
     borne = {reference.name for reference in found}
     for place, name in enumerate(analysis.names):
         if place not in borne:
@@ -249,14 +254,19 @@ def _ends_on_name(analysis: Analysis, names: NameIndex, source: SourceWords) -> 
 
 
 def _best(
-    analysis: Analysis, source: SourceWords, among: Iterable[int], least: float
+    analysis: Analysis,
+    heads: Sequence[int],
+    source: SourceWords,
+    among: Iterable[int],
+    least: float,
 ) -> int | None:
     """Return the mention that a source is: it hangs on the same word, or is nearly the same."""
     best, most = None, least
     for place in among:
         mention = analysis.mentions[place]
-        head = head_of(analysis, mention.start, mention.end)
-        fit = _fit(source, mention.start, mention.end, head)
+        if mention.end <= source.start:
+            continue
+        fit = _fit(source, mention.start, mention.end, heads[place])
         if fit > most:
             best, most = place, fit
     return best

@@ -55,7 +55,9 @@ class FoundRole:
     rule: Rule
 
 
-def find_roles(analysis: Analysis, members: Iterable[Member]) -> list[FoundRole]:
+def find_roles(
+    analysis: Analysis, members: Iterable[Member], tree: Tree | None = None
+) -> list[FoundRole]:
     """Find the roles of people and organisations, in text order.
 
     The words are the whole phrase without a leading article; *former*, *acting* and dates are
@@ -65,9 +67,9 @@ def find_roles(analysis: Analysis, members: Iterable[Member]) -> list[FoundRole]
     Args:
         analysis: What the network says of the report's words.
         members: The cast, with every mention.
+        tree: The trees of the analysis, where they have been made already.
     """
-    tree = Tree(analysis)
-    return roles_of(Anchors(analysis, tree, members))
+    return roles_of(Anchors(analysis, tree or Tree(analysis), members))
 
 
 def roles_of(anchors: Anchors) -> list[FoundRole]:

@@ -61,7 +61,10 @@ class FoundTie:
 
 
 def find_ties(
-    analysis: Analysis, members: Iterable[Member], roles: Iterable[FoundRole] | None = None
+    analysis: Analysis,
+    members: Iterable[Member],
+    roles: Iterable[FoundRole] | None = None,
+    tree: Tree | None = None,
 ) -> list[FoundTie]:
     """Find the ties that a report states between two of the cast, in text order.
 
@@ -69,8 +72,9 @@ def find_ties(
         analysis: What the network says of the report's words.
         members: The cast, with every mention.
         roles: Roles of the same cast, where they have been found already.
+        tree: The trees of the analysis, where they have been made already.
     """
-    anchors = Anchors(analysis, Tree(analysis), members)
+    anchors = Anchors(analysis, tree or Tree(analysis), members)
     finder = _Finder(anchors)
     if roles is None:
         roles = roles_of(anchors)

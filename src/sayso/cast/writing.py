@@ -16,6 +16,7 @@ from sayso.cast.members import Member, member
 from sayso.cast.roles import FoundRole, role_texts
 from sayso.cast.speakers import Answer
 from sayso.cast.ties import find_ties
+from sayso.cast.tree import Tree
 from sayso.model.sentences import sentence_spans
 from sayso.record import Attribution, Entity, EntityType, Role, Span, Tie
 
@@ -49,6 +50,7 @@ def write_cast(
     answers: Sequence[Answer],
     attributions: Sequence[Attribution],
     draft_roles: Sequence[DraftRole],
+    tree: Tree,
 ) -> Cast:
     """Write down what has become known.
 
@@ -59,6 +61,7 @@ def write_cast(
         answers: Who the source of each attribution is.
         attributions: The attributions.
         draft_roles: All roles, with the draft of whom they are said.
+        tree: The trees of its sentences.
     """
     kinds = {draft: type_of(known.analysis, known.naming, draft) for draft in drafts.all}
     kept = [d for d in in_text_order(drafts.all) if belongs(known.naming, d, kinds[d])]
@@ -68,7 +71,7 @@ def write_cast(
     spoken = _spoken(text, known, kinds, ids, answers, attributions)
     return Cast(
         _entities(text, known, kept, kinds, ids, roles),
-        _ties(known, members, roles, spoken),
+        _ties(known, members, roles, spoken, tree),
         spoken,
     )
 
@@ -102,11 +105,12 @@ def _ties(
     members: Sequence[Member],
     roles: Sequence[FoundRole],
     attributions: Sequence[Attribution],
+    tree: Tree,
 ) -> list[Tie]:
     starts, ends = known.analysis.words.starts, known.analysis.words.ends
     contents = [(span.start, span.end, a.id) for a in attributions for span in a.content]
     out = []
-    for tie in find_ties(known.analysis, members, roles):
+    for tie in find_ties(known.analysis, members, roles, tree):
         start, end = int(starts[tie.start]), int(ends[tie.end - 1])
         around = [c for c in contents if c[0] <= start and end <= c[1]]
         voice = min(around, key=lambda c: c[1] - c[0])[2] if around else "narrator"
