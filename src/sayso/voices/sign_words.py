@@ -22,6 +22,7 @@ class SignWords:
     degree: frozenset[str]
     comparison: frozenset[str]
     pronouns: frozenset[str]
+    first_person: frozenset[str]
     past: frozenset[str]
     events: frozenset[str]
     time: frozenset[str]
