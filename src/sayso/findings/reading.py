@@ -90,7 +90,10 @@ class Reading:
         if self.quotations.at(place) is not None:
             return False
         if self.record.voices:
-            return self.voice_at(place) == "narrator"
+            voice = self.voice_at(place)
+            statement = self.attributions.get(voice or "")
+            # What nobody is said to have said (*it was noted that …*) the narrator says.
+            return voice == "narrator" or (statement is not None and not statement.source)
         number = bisect_right(self._content_starts, place) - 1
         return number < 0 or place >= self._content_ends[number]
 
