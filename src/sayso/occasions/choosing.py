@@ -137,13 +137,22 @@ class _Around:
         if phrase.named:
             # *Called on Norland*: the preposition is the cue's
             return not set(prepositions(self._tree, phrase.head)) & set(self.cue)
-        return phrase.spoken_in or (
-            phrase.head in self._tree.ancestors(self.verb)
-            and self._tree.words[self.verb].endswith("ing")
-        )
+        if phrase.spoken_in:
+            return True
+        if phrase.head in self.cue:
+            # *issued a statement*
+            giver = self._tree.words[self._tree.head[phrase.head]]
+            return self._tree.relation[phrase.head] == "obj" and (
+                giver in word_set("speaking.toml", "speaking", "forms")
+                or giver in word_set("speaking.toml", "published", "forms")
+            )
+        saying = self._tree.words[self.verb].endswith("ing")
+        return saying and phrase.head in self._tree.ancestors(self.verb)
 
     def stands_at(self, phrase: PlacePhrase) -> bool:
         """Tell whether a place is where the source is, not where what it speaks about is."""
+        if self._tree.words[phrase.first] == "from" and phrase.way[:1] != (self.verb,):
+            return False  # *News from Norland*
         return self._passes_only(phrase, word_set("places.toml", "recipients", "words"))
 
     def happens_at(self, phrase: TimePhrase, heads: set[int]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from sayso.cast.tree import Tree
 from sayso.model.analysis import Analysis
 from sayso.occasions.data_files import word_set
-from sayso.occasions.grammar import code_points, ways_up
+from sayso.occasions.grammar import APART, code_points, ways_up
 from sayso.occasions.media import find_media
 from sayso.occasions.phrases import Phrase, TimePhrase
 from sayso.occasions.places import find_places
@@ -74,8 +74,10 @@ class Finder:
             words = self.words(time.core, time.end)
             if not words:
                 continue
-            if self._is_in_a_name(words):
+            if self._is_in_a_name(words) or self._is_beside(words.start):
                 continue
+            if len(words) == 1 and tree.upos[words.start] in {"SCONJ", "ADP", "CCONJ"}:
+                continue  # *Once he had spoken*, *may*
             head = tree.head_of(words.start, words.stop)
             way = ways_up(tree, head)
             found.append(TimePhrase(time.start, time.end, head, way, time, time.vague))
@@ -103,6 +105,13 @@ class Finder:
             stop = min(word + _NEAR, last)
             end = int(self._analysis.words.ends[stop - 1])
             yield from find_times(self._text, self._starts[begin], end)
+
+    def _is_beside(self, word: int) -> bool:
+        """Tell whether words of time only say what something came before or after."""
+        before = self._tree.words[max(word - 2, 0) : word]
+        return before[-1:] != [] and (
+            before[-1] in APART or (before[-1] == "of" and before[0] in APART)
+        )
 
     def _is_in_a_name(self, words: range) -> bool:
         """Tell whether words of time are part of a longer name: *USA Today*, *Black Friday*."""

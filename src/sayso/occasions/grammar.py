@@ -12,7 +12,7 @@ from sayso.occasions.data_files import singulars, word_set
 _MOST_STEPS = 5
 # *Ahead of Friday's meeting* is not on Friday, and what is said *after the talks in Port Ellery* is
 # not said there.
-_APART = frozenset(
+APART = frozenset(
     {"ahead", "before", "after", "since", "until", "till", "following", "about", "despite"}
 )
 _NOUN_LINKS = frozenset(
@@ -35,7 +35,7 @@ def way_up(tree: Tree, word: int) -> Iterator[int]:
                 return
         elif relation not in _NOUN_LINKS:
             return
-        if tree.words[word] in _APART:
+        if tree.words[word] in APART:
             return
         if any(_sets_apart(tree, case) for case in prepositions(tree, word)):
             return
@@ -45,15 +45,16 @@ def way_up(tree: Tree, word: int) -> Iterator[int]:
 
 def _sets_apart(tree: Tree, preposition: int) -> bool:
     word = tree.words[preposition]
-    return word in _APART or (word == "of" and tree.words[preposition - 1] in _APART)
+    return word in APART or (word == "of" and tree.words[preposition - 1] in APART)
 
 
 def _passes_on(tree: Tree, verb: int) -> bool:
     """Tell whether what is said of a clause's verb is true of what it hangs on, too."""
     if tree.words[verb] in word_set("speaking.toml", "published", "forms"):
         return all(tree.words[s] in {"that", "which"} for s in tree.children(verb, "nsubj"))
-    subjects = tree.children(verb, "nsubj", "mark")
-    return not subjects and tree.words[verb] in word_set("speaking.toml", "speaking", "forms")
+    # *most of whom had announced*: a clause of its own, whatever its subject
+    finite = tree.children(verb, "nsubj", "mark", "aux")
+    return not finite and tree.words[verb] in word_set("speaking.toml", "speaking", "forms")
 
 
 def shared_with(tree: Tree, verb: int, cues: Set[int]) -> Iterator[tuple[int, bool]]:

@@ -87,7 +87,7 @@ def find_media(
     for word in range(first, last):
         entry = _entry(tree, word)
         if entry is None:
-            if _is_on_air(tree, word, names):
+            if _is_on_air(tree, word, names, taken):
                 start, end = _programme(tree, names[word], first, last)
                 yield MediumPhrase(
                     *code_points(analysis, start, end),
@@ -133,6 +133,8 @@ def _start(tree: Tree, word: int, own: int, taken: Set[int]) -> int:
                 and tree.relation[start - 1] in _BEFORE
                 and tree.upos[start - 1] in {"NOUN", "PROPN", "ADJ", "VERB", "ADV"}
                 and tree.words[start - 1] not in apart
+                # *A widely read column* is left as *column*.
+                and not (tree.upos[start - 1] == "VERB" and tree.children(start - 1))
             )
             or tree.is_hyphen(start - 1)
             or (start > 1 and tree.is_hyphen(start))
@@ -152,13 +154,13 @@ def _is_spoken_in(tree: Tree, word: int, kind: str) -> bool:
     return False
 
 
-def _is_on_air(tree: Tree, word: int, names: Mapping[int, Name]) -> bool:
+def _is_on_air(tree: Tree, word: int, names: Mapping[int, Name], taken: Set[int]) -> bool:
     """Tell whether somebody speaks *on* what a name names, and not about it."""
     return (
         word in names
         and (names[word].kind == "ORG" or tree.words[names[word].start - 1] in _OPENING)
         and names[word].kind in {"ORG", "MISC"}
-        and tree.relation[word] == "obl"
+        and (tree.relation[word] == "obl" or tree.head[word] in taken)
         and any(tree.words[case] == "on" for case in prepositions(tree, word))
     )
 

@@ -34,7 +34,9 @@ class TimePhrase(Phrase):
 
 @dataclass(frozen=True, slots=True)
 class PlacePhrase(Phrase):
-    """Words that say where, the preposition included."""
+    """Words that say where; `first` is their first word, a preposition."""
+
+    first: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,8 @@ def find_places(
         if not cases or not _is_place(tree, word, tree.words[cases[-1]], names):
             continue
         end = _end(tree, word, last, names, taken)
-        yield PlacePhrase(*code_points(analysis, cases[0], end), word, ways_up(tree, word))
+        span = code_points(analysis, cases[0], end)
+        yield PlacePhrase(*span, word, ways_up(tree, word), cases[0])
 
 
 def _is_place(tree: Tree, word: int, preposition: str, names: Mapping[int, Name]) -> bool:

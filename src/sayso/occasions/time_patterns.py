@@ -24,6 +24,9 @@ def time_pattern() -> re.Pattern[str]:
     day = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)"
     beside = f"(?i:last|next|this{_BLANK}past|this{_BLANK}coming|this|past)"
     number = _either([*counts["numbers"], *counts["loose_numbers"]])
+    tens = _either(counts["tens"])
+    number = rf"(?:{tens})[- ](?:{number})|{number}"
+    not_of = rf"(?!{_BLANK}(?:the|a|an|his|her|its|their|our|my)\b)"
     units = _either(chain.from_iterable((u, u + "s", "centuries") for u in _units(counts)))
     forms = [
         r"(?P<iso>\d{4}-\d\d-\d\d)(?![\d-])",
@@ -33,7 +36,8 @@ def time_pattern() -> re.Pattern[str]:
         f"(?i:(?:the{_BLANK})?(?P<season>{seasons}),?{_BLANK}(?:of{_BLANK})?)(?P<year4>{year})",
         rf"(?i:the{_BLANK})(?P<decade>(?:1[5-9]|20)\d0)s",
         f"(?P<offset>(?i:{_either(days['offsets'])}))",
-        f"(?P<told>(?i:{_either(tables(_FILE)['told']['phrases'])}))",
+        # *The day before* says when, *the day before the vote* says only from where it is counted.
+        f"(?P<told>(?i:{_either(tables(_FILE)['told']['phrases'])})){not_of}",
         f"(?P<vague>(?i:{_either(tables(_FILE)['vague']['phrases'])}))",
         rf"(?i:(?P<number>\d{{1,3}}|{number}){_BLANK}(?P<unit>{units}){_BLANK}ago)",
         f"(?:(?P<beside1>{beside}){_BLANK})?(?P<weekday>{weekday}){part}(?P<more>(?:,|,?{_BLANK}(?i:and|or|through|to)){_BLANK}{weekday})?",
@@ -44,7 +48,8 @@ def time_pattern() -> re.Pattern[str]:
         f"(?P<year5>{year})(?!s)",
         # *Earlier in the hearing*: clear to who knows when that was.
         rf"(?P<part_of>(?i:earlier|later){_BLANK}(?i:in|at|on|during)\b)",
-        f"(?P<vague_adverb>(?i:{_either(tables(_FILE)['vague']['adverbs'].split())}))",
+        rf"(?P<vague_adverb>(?i:{_either(tables(_FILE)['vague']['adverbs'].split())}))"
+        rf"(?!{_BLANK}(?:again|more|and)\b)",
         f"(?P<told_adverb>(?i:{_either(tables(_FILE)['told']['adverbs'].split())}))",
     ]
     start = _either(before["adverbs"].split())

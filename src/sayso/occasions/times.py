@@ -99,8 +99,13 @@ def _number(words: str) -> int | None:
     """Return the number that these words count; None where they are loose (*several*)."""
     if words.isdigit():
         return int(words)
-    known: dict[str, int] = tables("times.toml")["count"]["numbers"]
-    return known.get(words.lower())
+    counts = tables("times.toml")["count"]
+    numbers: dict[str, int] = counts["numbers"]
+    tens: dict[str, int] = counts["tens"]
+    first, _, rest = words.lower().replace("-", " ").partition(" ")
+    if first in tens and rest in numbers:
+        return tens[first] + numbers[rest]
+    return numbers.get(words.lower())
 
 
 def _month(words: str) -> int:
