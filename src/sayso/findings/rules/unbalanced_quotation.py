@@ -18,7 +18,9 @@ _INCHES = re.compile('[0-9½¼¾]"|[0-9½¼¾]”(?=[ -]?(?:x|by|wide|long|tall|
 _SINGLE_OPENING = re.compile(r"(?<![\w’'])‘(?=[^\W\d_]{2})")
 _SINGLE_CLOSING = re.compile(r"[’'](?!\w)")
 # What loses its beginning, and names from Arabic and Hawaiian, begin with such a mark as well.
-_NO_QUOTATION = re.compile(r"‘(?:em|tis|twas|til|cause|bout|round|cos|[A-Z]\w+\W)", re.IGNORECASE)
+_NO_QUOTATION = re.compile(
+    r"‘(?:em|tis|twas|til|cause|bout|round|cos|abd|ali|aisha|umar)\b", re.IGNORECASE
+)
 _FEWEST_WORDS = 5
 
 

@@ -73,7 +73,8 @@ def unexplained_abbreviation(reading: Reading) -> Iterator[Finding]:
         if not _is_name(reading, number) or _is_shouted(text, found.start(), found.end()):
             continue
         if initials is None:
-            initials = _initials(text)
+            report = reading.record.report
+            initials = _initials("\n".join(filter(None, (text, report.outlet, report.title))))
         if key in initials:
             continue
         told.add(key)
