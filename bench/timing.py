@@ -191,9 +191,7 @@ def command() -> list[str]:
     return [script] if script else [sys.executable, "-c", "from sayso.cli import main; main()"]
 
 
-def cold_start(
-    report: Path, *, runs: int, arguments: Sequence[str] = ("read",)
-) -> dict[str, Any]:
+def cold_start(report: Path, *, runs: int, arguments: Sequence[str] = ("read",)) -> dict[str, Any]:
     """Seconds from the shell's call of `sayso read REPORT`, or another command, to its end.
 
     The first call, which may have to fetch the files from disk, is told apart as `first`.

@@ -71,6 +71,30 @@ def test_the_table_of_the_guide_has_no_option_that_is_gone():
     assert told - {"--help", "-h"} == set(options_of("read"))
 
 
+@pytest.mark.parametrize("option", options_of("check"))
+def test_every_option_of_check_is_told_in_its_page(option):
+    assert re.search(rf"`{option}\b", words_of(DOCS / "check.md"))
+
+
+def test_the_page_of_checks_tells_no_option_that_is_gone():
+    told = set(re.findall(r"`(--[a-z][\w-]+)", words_of(DOCS / "check.md")))
+    assert told <= set(options_of("check"))
+
+
+def test_python_of_the_page_of_checks_runs(monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    (program,) = blocks(DOCS / "check.md", "python")
+    exec(program, {"__name__": "__main__"})
+    assert "border-talks.txt:" in capsys.readouterr().out
+
+
+def test_the_hook_is_what_the_page_tells():
+    hooks = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert "- id: sayso-check\n" in words_of(DOCS / "check.md")
+    assert "- id: sayso-check\n" in hooks
+    assert "entry: sayso check\n" in hooks
+
+
 @pytest.mark.parametrize("name", FORMATS)
 @pytest.mark.parametrize("page", ["README.md", "docs/guide.md", "docs/formats.md"])
 def test_every_format_is_told(page, name):
@@ -198,7 +222,7 @@ def read_lines() -> list[str]:
     for page in pages:
         for language in ("sh", "console"):
             for block in blocks(page, language):
-                found += re.findall(r"sayso (read [^|>&\n]+)", block)
+                found += re.findall(r"sayso ((?:read|check) [^|>&\n]+)", block)
     return sorted(set(found))
 
 

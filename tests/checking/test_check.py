@@ -156,8 +156,8 @@ def test_plain_text_has_no_comments(tmp_path: Path) -> None:
             id="unknown-code",
         ),
         pytest.param(
-            "A zebra. <!-- sayso: ingore -->",
-            ["1:10 'ingore' is nothing that sayso can do. Did you mean 'ignore'?"],
+            "A zebra. <!-- sayso: ignorr -->",
+            ["1:10 'ignorr' is nothing that sayso can do. Did you mean 'ignore'?"],
             id="unknown-verb",
         ),
         pytest.param(

@@ -72,7 +72,7 @@ def test_what_rules_compare_with_is_set(tmp_path: Path) -> None:
         pytest.param(
             'select = ["ZEB"]', "no setting 'select'. Put it under [check]", id="wrong-table"
         ),
-        pytest.param("[chekc]", "no setting 'chekc'. Did you mean 'check'?", id="unknown-table"),
+        pytest.param("[checks]", "no setting 'checks'. Did you mean 'check'?", id="unknown-table"),
         pytest.param(
             '[check]\nselect = "ZEB"',
             "'check.select' cannot be used: it should be a list",
