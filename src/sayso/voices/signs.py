@@ -21,6 +21,7 @@ from sayso.voices.clause import Clause, is_past, main_clause
 from sayso.voices.sign_words import sign_words
 
 _SHORT, _LONG = 8, 16
+_DOUBTFUL = 0.7
 _PERSONS = frozenset({"he", "she", "they"})
 _OBLIGED = frozenset({"had", "has", "have"})
 _PAST_MODALS = frozenset("would could should might must ought 'd d".split())
@@ -99,6 +100,9 @@ def signs_of(passage: Passage, report: Report) -> frozenset[str]:
         "further": report.distance > 0,
         "after a quotation": report.attribution.kind == "direct",
         "after a thought": report.attribution.mode == "thought",
+        "after a document": report.attribution.grade == "document",
+        "after a doubtful one": report.attribution.confidence < _DOUBTFUL,
+        "after a denial": report.attribution.polarity == "negated",
         "after a clause": report.has_clause,
         "after a thought without a clause": report.attribution.mode == "thought"
         and not report.has_clause,
