@@ -18,9 +18,6 @@ from bench.scorer import tidy
 from sayso.model.analysis import Analysis
 from training.corpora.packed import Span
 
-# Windows that are scored before they are taken in; the same figure as in `sayso.pipeline`.
-_WINDOWS_AT_ONCE = 16
-
 Analyse = Callable[[str], Analysis]
 """A text -> its analysis."""
 
@@ -68,23 +65,10 @@ def named(text: str, model: str | None = None) -> Analysis:
 # The mentions and the clusters of one text are asked for one after the other.
 @lru_cache(maxsize=1)
 def _analyse(text: str, model: str | None) -> Analysis:
-    from sayso.model.analyse import Analyst
-    from sayso.model.sentences import sentence_starts
-    from sayso.model.windows import cut_windows
-    from sayso.model.words import split_words
+    from sayso.attribution.scan import scan
     from sayso.pipeline import load_model
 
-    session = load_model(None if model is None else Path(model))[0]
-    card = session.card
-    words = split_words(text, session.tokenizer)
-    analyst = Analyst(text, words, card.relations, card.mention_width)
-    windows = cut_windows(words, max_pieces=card.max_pieces, context=card.context)
-    starts: list[int] = []
-    for first in range(0, len(windows), _WINDOWS_AT_ONCE):
-        scored = session.encode(words, windows[first : first + _WINDOWS_AT_ONCE])
-        starts.extend(sentence_starts(words, scored).tolist())
-        analyst.take(scored)
-    return analyst.analysis(starts)
+    return scan(text, load_model(None if model is None else Path(model))[0]).analysis
 
 
 def mentions_of(text: str, model: str | None = None) -> list[tuple[Span, str]]:

@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 Source = str | os.PathLike[str]
 
-# Windows that are scored before their candidates are read off, so that memory stays flat however
-# long a report is.
-_WINDOWS_AT_ONCE = 16
-
 _log = logging.getLogger(__name__)
 
 
@@ -167,42 +163,32 @@ def reading_of(
     groups: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read a report up to its findings: what rules, chosen by the caller, look at."""
-    import numpy as np
-
-    from sayso.attribution.candidates import find_candidates
     from sayso.attribution.read import read_attributions
+    from sayso.attribution.scan import scan
     from sayso.cast.read import read_cast
     from sayso.findings.reading import Reading
-    from sayso.model.analyse import Analyst
-    from sayso.model.sentences import sentence_spans, sentence_starts
-    from sayso.model.windows import cut_windows
-    from sayso.model.words import split_words
+    from sayso.model.sentences import sentence_spans
     from sayso.occasions.read import with_occasions
     from sayso.voices.read import read_voices, settle_ties
 
     check_confidence(min_confidence)
     session, decoding, calibration = load_model(None if model is None else Path(model))
-    card = session.card
-    words = split_words(report.text, session.tokenizer)
-    windows = cut_windows(words, max_pieces=card.max_pieces, context=card.context)
-    starts: list[int] = []
-    candidates = []
-    analyst = Analyst(report.text, words, card.relations, card.mention_width)
-    for first in range(0, len(windows), _WINDOWS_AT_ONCE):
-        scored = session.encode(words, windows[first : first + _WINDOWS_AT_ONCE])
-        starts.extend(sentence_starts(words, scored).tolist())
-        candidates.extend(find_candidates(words, scored, session, decoding))
-        analyst.take(scored)
+    found = scan(report.text, session, decoding)
     attributions = read_attributions(
-        report.text, words, candidates, report.headings, calibration, least=min_confidence
+        report.text,
+        found.words,
+        found.candidates,
+        report.headings,
+        calibration,
+        least=min_confidence,
     )
-    _log.debug("%s: %d windows, %d attributions", report.path, len(windows), len(attributions))
-    analysis = analyst.analysis(np.asarray(starts, dtype=np.int64))
+    _log.debug("%s: %d words, %d attributions", report.path, len(found.words), len(attributions))
+    analysis = found.analysis
     cast = read_cast(report.text, analysis, attributions, session)
     cast.attributions = with_occasions(
         report.text, analysis, report.published, report.paragraphs, cast.attributions
     )
-    record = _record(report, sentence_spans(words, starts), cast, card.name)
+    record = _record(report, sentence_spans(found.words, found.starts), cast, session.card.name)
     record.voices = read_voices(
         report.text, analysis, report.paragraphs, cast.attributions, cast.entities
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-from sayso.model.scores import WindowScores
+from sayso.model.scores import Ints, WindowScores
 from sayso.model.words import Gap, Words
 
 
-def sentence_starts(words: Words, scored: Iterable[WindowScores]) -> npt.NDArray[np.int64]:
+def sentence_starts(words: Words, scored: Iterable[WindowScores]) -> Ints:
     """Return the words that begin a sentence, of those that the windows answer for.
 
     A word begins one where the head says so by more than half, and after a blank line always.
@@ -25,7 +24,7 @@ def sentence_starts(words: Words, scored: Iterable[WindowScores]) -> npt.NDArray
     return np.concatenate(out) if out else np.zeros(0, dtype=np.int64)
 
 
-def sentence_spans(words: Words, starts: Sequence[int]) -> list[tuple[int, int]]:
+def sentence_spans(words: Words, starts: Sequence[int] | Ints) -> list[tuple[int, int]]:
     """Return the sentences as half-open spans of code points, first word to last.
 
     Args:
