@@ -24,6 +24,7 @@ _LOST_APOSTROPHE = re.compile(
 )
 _SPACE = re.compile(r"\s")
 _LONGEST_WORD = 60
+_MARKS = ".,;:!?()[]\"'"
 
 
 @rule("TXT006")
@@ -90,9 +91,10 @@ def _mojibake(text: str) -> Iterator[tuple[int, int, str]]:
         word = normalize("NFC", text[start:end])
         if not is_bad(word):
             continue
+        word = word.strip(_MARKS)
         meant = fix_encoding(word)
-        if meant == word:
-            yield start, end, f"“{word}” holds characters in the wrong encoding"
+        if meant == word or is_bad(meant):
+            yield start, end, f"“{word}” was read in the wrong encoding"
         else:
             yield start, end, f"“{word}” was read in the wrong encoding: “{meant}” is meant"
 

@@ -19,6 +19,7 @@ _WORDS_A_CHANGE = 12
 # Four words in a row that stand in many sentences are a formula and lead to none of them.
 _MOST_WITH_A_SHINGLE = 8
 _SHOWN = 60
+_QUOTES = " \t\n\"“”‘’'«»„"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def repeated_passage(reading: Reading) -> Iterator[Finding]:
             last += 1
         start, end = sentences[number].start, sentences[last].end
         first = sentences[earlier[number]]
-        shown = " ".join(text[first.start : first.start + _SHOWN].split())
+        shown = " ".join(text[first.start : first.start + _SHOWN].strip(_QUOTES).split())
         message = f"This passage stands in the report already: “{shown} …”"
         if _is_set_off(text, start, end, paragraphs):
             message = f"This quotation stands in the report already: a pull quote? “{shown} …”"
@@ -152,6 +153,6 @@ def _nearly_same(one: _Sentence, other: _Sentence) -> bool:
 
 def _is_set_off(text: str, start: int, end: int, paragraphs: list[tuple[int, int, bool]]) -> bool:
     """Tell whether a passage is a paragraph of its own, and a quotation."""
-    return text[start] in "\"“‘«„'" and any(
+    return text[start] in _QUOTES and any(
         first == start and last <= end + 1 for first, last, _ in paragraphs
     )

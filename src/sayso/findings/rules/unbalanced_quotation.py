@@ -15,6 +15,7 @@ _DOUBLE = re.compile('["“”„‟«»]')
 _OPENS = "\"“„‟«»'‘‹"
 # *a 12" pipe*, *6'2"*, *45°12'30"*: after a number a straight mark may be inches or seconds.
 _INCHES = re.compile('[0-9½¼¾]"|[0-9½¼¾]”(?=[ -]?(?:x|by|wide|long|tall|high|deep)\\b)')
+_FEET = re.compile(r"[0-9]['’′]\s?[0-9]{1,2}[\"”″]")
 _SINGLE_OPENING = re.compile(r"(?<![\w’'])‘(?=[^\W\d_]{2})")
 _SINGLE_CLOSING = re.compile(r"[’'](?!\w)")
 # What loses its beginning, and names from Arabic and Hawaiian, begin with such a mark as well.
@@ -99,7 +100,7 @@ def _unmatched(piece: str) -> tuple[list[int], list[int]]:
 
 
 def _is_explained_by_inches(piece: str) -> bool:
-    return _INCHES.search(piece) is not None
+    return _INCHES.search(piece) is not None or _FEET.search(piece) is not None
 
 
 def _single_left_open(piece: str) -> int | None:
