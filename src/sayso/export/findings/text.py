@@ -123,7 +123,8 @@ def _fitted(excerpt: Excerpt, room: int) -> tuple[str, str, str]:
         beside = room - len(words)
         keep = min(len(before), max(beside // 2, beside - len(after) - 1))
         if keep < len(before) or excerpt.cut_before:
-            before = "…" + before[len(before) - keep + 1 :].lstrip() if keep > 1 else "…"
+            near = before[len(before) - keep + 1 :] if keep > 1 else ""
+            before = "…" + (near.partition(" ")[2] or near)
         left = max(0, room - len(words) - len(before))
         if len(after) > left or (excerpt.cut_after and after):
             after = after[: max(0, left - 1)].rstrip() + "…" if left else ""
