@@ -181,6 +181,7 @@ def reading_of(
         report.headings,
         calibration,
         least=min_confidence,
+        nested=found.nested,
     )
     _log.debug("%s: %d words, %d attributions", report.path, len(found.words), len(attributions))
     analysis = found.analysis

@@ -117,7 +117,13 @@ class Attribution(_Model):
     speaker_confidence: Confidence | None = None
     speaker_reason: str | None = Field(default=None, description="Why there is no speaker.")
     parent: str | None = Field(default=None, description="The attribution this one stands inside.")
-    chain: list[str] = Field(default_factory=list, description="Entities, narrator's side first.")
+    chain: list[str] = Field(
+        default_factory=list,
+        description="Entities from the narrator's side inward; mouths outside the cast are absent.",
+    )
+    mouths: int = Field(
+        default=1, ge=1, description="Mouths that the statement comes through; hearsay from 2 on."
+    )
     occasion: Occasion | None = None
     confidence: Confidence = Field(
         description="Calibrated: of the attributions given 0.8, four in five are right."

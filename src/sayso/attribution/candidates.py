@@ -52,6 +52,8 @@ class Candidate:
         link_probability: Probability of the labels of source and content, taken together.
         content_probability: Least probability of a word of the content.
         window: The words that it was read from; None where that was the whole report.
+        within: The cue of the candidate inside whose content it stands; None where it stands in no
+            content.
     """
 
     cue: WordSpan
@@ -61,6 +63,7 @@ class Candidate:
     link_probability: float
     content_probability: float
     window: WordSpan | None = None
+    within: WordSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,17 +6,22 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from sayso.attribution.candidates import Candidate
+from sayso.attribution.candidates import Candidate, WordSpan
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
 from sayso.attribution.edges import whole_quotations
 from sayso.attribution.headings import Headings
 from sayso.attribution.impersonal import names_nobody
 from sayso.attribution.kinds import kind_of, polarity_of
+from sayso.attribution.nested_words import is_same_mouth, likelihood
+from sayso.attribution.nesting import Nested, nest
 from sayso.attribution.spans import CharSpan, Spans
 from sayso.model.quotes import QuotationIndex
 from sayso.model.words import Words
 from sayso.record import Attribution, Kind, Span
+
+LEAST_NESTED = 0.35
+"""Probability below which a cue inside a content is left out."""
 
 # A negation that stands outside the cue, with an adverb, has no more letters than this.
 _WIDEST_NEGATION = 32
@@ -31,8 +36,9 @@ def read_attributions(
     calibration: Calibration,
     *,
     least: float,
+    nested: Iterable[Candidate] = (),
 ) -> list[Attribution]:
-    """Choose among the candidates and give them exact spans, kind and polarity.
+    """Choose among the candidates and give them exact spans, kind, polarity and parent.
 
     Args:
         text: The report's text.
@@ -41,9 +47,11 @@ def read_attributions(
         headings: Its headings, half-open spans of code points in text order.
         calibration: Turns what the network says into a confidence.
         least: Confidence below which an attribution is left out, from 0 to 1.
+        nested: Candidates that stand inside the content of others.
 
     Returns:
-        Attributions in the text order of their first words, with ids a1, a2, ...
+        Attributions in the text order of their first words, with ids a1, a2, ...; an outer one
+        before those inside it that begin with it.
     """
     quotations = QuotationIndex(words.quotations)
     spans = Spans(text, words, quotations)
@@ -51,9 +59,29 @@ def read_attributions(
         Scored(candidate, kind, calibration.confidence(candidate, kind))
         for candidate, kind in settled(text, words, candidates, headings, spans, quotations)
     ]
-    found = [_attribution(text, spans, quotations, item) for item in choose(scored, least=least)]
-    found.sort(key=lambda a: min(span.start for span in (*a.source, *a.cue, *a.content)))
-    return [a.model_copy(update={"id": f"a{number}"}) for number, a in enumerate(found, 1)]
+    chosen = choose(scored, least=least)
+    by_cue = {item.candidate.cue: _outer(text, spans, quotations, item) for item in chosen}
+    parents: dict[WordSpan, WordSpan] = {}
+    likely = (
+        (candidate, likelihood(text[slice(*spans.plain(candidate.cue))], candidate.cue_probability))
+        for candidate in nested
+    )
+    for item in nest(chosen, likely, least=min(least, LEAST_NESTED)):
+        around = by_cue.get(item.parent)
+        if around is None:
+            continue
+        inside = _nested(text, spans, words, item, around)
+        if not is_same_mouth(inside, around):
+            by_cue[item.candidate.cue] = inside
+            parents[item.candidate.cue] = item.parent
+    order = sorted(by_cue, key=lambda cue: _place(by_cue[cue]))
+    ids = {cue: f"a{number}" for number, cue in enumerate(order, 1)}
+    return [
+        by_cue[cue].model_copy(
+            update={"id": ids[cue], "parent": ids[parents[cue]] if cue in parents else None}
+        )
+        for cue in order
+    ]
 
 
 def settled(
@@ -81,20 +109,60 @@ def settled(
         yield candidate, kind_of(text, spans.content(candidate.content), quotations)
 
 
-def _attribution(text: str, spans: Spans, quotations: QuotationIndex, item: Scored) -> Attribution:
-    candidate = item.candidate
+def _outer(text: str, spans: Spans, quotations: QuotationIndex, item: Scored) -> Attribution:
+    content = spans.content(item.candidate.content)
+    kind = kind_of(text, content, quotations)
+    return _attribution(text, spans, item.candidate, content, kind, item.confidence)
+
+
+def _nested(
+    text: str, spans: Spans, words: Words, item: Nested, parent: Attribution
+) -> Attribution:
+    """Make an attribution that ends no later than its parent's content does.
+
+    A quotation mark around its parent's words makes it no quotation; one inside those does.
+    """
+    room = [(span.start, span.end) for span in parent.content]
+    content = tuple(
+        (max(start, first), min(end, last))
+        for start, end in spans.content(item.candidate.content)
+        for first, last in room
+        if max(start, first) < min(end, last)
+    )
+    around = [q for q in words.quotations if any(a <= q.start < b for a, b in room)]
+    outermost = QuotationIndex(around)
+    inner = [q for q in around if (held := outermost.at(q.start)) is not None and held is not q]
+    marks = QuotationIndex(inner if parent.kind != "indirect" else around)
+    kind = kind_of(text, content, marks)
+    return _attribution(text, spans, item.candidate, content, kind, item.confidence)
+
+
+def _place(attribution: Attribution) -> tuple[int, int, int]:
+    """Order by the first word; of two that begin together the outer one, with more words, first."""
+    parts = (*attribution.source, *attribution.cue, *attribution.content)
+    start, end = min(s.start for s in parts), max(s.end for s in parts)
+    return start, -end, attribution.cue[0].start
+
+
+def _attribution(
+    text: str,
+    spans: Spans,
+    candidate: Candidate,
+    content: Sequence[CharSpan],
+    kind: Kind,
+    confidence: float,
+) -> Attribution:
     cue = spans.plain(candidate.cue)
     source = [spans.bracketed(span) for span in candidate.source]
-    content = spans.content(candidate.content)
     said_by = " ".join(text[a:b] for a, b in source)
     return Attribution(
         id="a0",
         source=[_span(text, span) for span in source],
         cue=[_span(text, cue)],
         content=[_span(text, span) for span in content],
-        kind=kind_of(text, content, quotations),
+        kind=kind,
         polarity=polarity_of(said_by, text[cue[0] : cue[1]], _clause_before(text, cue[0])),
-        confidence=round(item.confidence, 4),
+        confidence=round(confidence, 4),
     )
 
 

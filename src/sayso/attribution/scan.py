@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sayso.attribution.candidates import Candidate, Decoding, find_candidates
+from sayso.attribution.nested import find_nested
 from sayso.model.analyse import Analyst
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Ints
@@ -29,12 +30,14 @@ class Scan:
         starts: Those that begin a sentence, shape (sentences,).
         analysis: Their grammar, names and mentions.
         candidates: Possible attributions, in the order of their cues; none where nobody asked.
+        nested: Possible ones inside the content of these.
     """
 
     words: Words
     starts: Ints
     analysis: Analysis
     candidates: list[Candidate]
+    nested: list[Candidate]
 
 
 def scan(text: str, session: Session, decoding: Decoding | None = None) -> Scan:
@@ -50,12 +53,15 @@ def scan(text: str, session: Session, decoding: Decoding | None = None) -> Scan:
     windows = cut_windows(words, max_pieces=card.max_pieces, context=card.context)
     starts = [np.zeros(0, dtype=np.int64)]
     candidates: list[Candidate] = []
+    nested: list[Candidate] = []
     analyst = Analyst(text, words, card.relations, card.mention_width)
     for first in range(0, len(windows), _WINDOWS_AT_ONCE):
         scored = session.encode(words, windows[first : first + _WINDOWS_AT_ONCE])
         starts.append(sentence_starts(words, scored))
         analyst.take(scored)
         if decoding is not None:
-            candidates += find_candidates(words, scored, session, decoding)
+            found = find_candidates(words, scored, session, decoding)
+            candidates += found
+            nested += find_nested(words, scored, found, session, decoding)
     begins = np.concatenate(starts)
-    return Scan(words, begins, analyst.analysis(begins), candidates)
+    return Scan(words, begins, analyst.analysis(begins), candidates, nested)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from sayso.attribution.modes import mode_in
+from sayso.cast.chains import with_chains
 from sayso.cast.drafts import Drafts, Known
 from sayso.cast.entities import Draft, belongs, entity_of, in_text_order, is_named, type_of
 from sayso.cast.grades import SpeakerFacts, grade_in
@@ -163,13 +164,12 @@ def _spoken(
                     "speaker": speaker,
                     "speaker_confidence": None if speaker is None else round(answer.confidence, 4),
                     "speaker_reason": None if speaker is not None else reason,
-                    "chain": [] if speaker is None else [speaker],
                     "grade": grade,
                     "mode": mode_in(text, attribution, sentences[at], grade=grade, speaker=name),
                 }
             )
         )
-    return out
+    return with_chains(out)
 
 
 def _is_quoted(known: Known, attribution: Attribution) -> bool:

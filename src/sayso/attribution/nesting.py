@@ -1,0 +1,134 @@
+"""Chosen candidates and those inside their contents -> who stands inside whom, to any depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.attribution.candidates import Candidate, WordSpan
+from sayso.attribution.choose import Scored
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A candidate inside the content of another.
+
+    Attributes:
+        candidate: The candidate, its spans within the parent's content.
+        confidence: Probability that it is one, and that the outermost is.
+        parent: Cue of the innermost one that holds it.
+    """
+
+    candidate: Candidate
+    confidence: float
+    parent: WordSpan
+
+
+Likely = tuple[Candidate, float]
+
+
+def nest(outer: Sequence[Scored], inner: Iterable[Likely], *, least: float) -> list[Nested]:
+    """Settle which of the inner candidates stand, and inside whom.
+
+    Args:
+        outer: The attributions that were chosen.
+        inner: Candidates with the cue of an outer one in `within`, each with its probability.
+        least: Probability below which a cue inside a content is left out.
+
+    Returns:
+        The ones that stand, in text order of their cues. Each lies wholly within its parent's
+        content; two with one parent share no words but the source.
+    """
+    chosen = {item.candidate.cue: item for item in outer}
+    by_outer: dict[WordSpan, list[Likely]] = {}
+    for candidate, probability in inner:
+        if candidate.within in chosen and probability >= least:
+            by_outer.setdefault(candidate.within, []).append((candidate, probability))
+    found = []
+    for cue, likely in by_outer.items():
+        found += _inside_one(chosen[cue], sorted(likely, key=lambda item: -item[1]))
+    return sorted(found, key=lambda n: n.candidate.cue)
+
+
+def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
+    probability = {candidate.cue: share for candidate, share in likely}
+    room = _words(outer.candidate.content)
+    kept: list[Candidate] = []
+    cues: set[int] = set()
+    for candidate, _ in likely:
+        cue = range(*candidate.cue)
+        if not room.issuperset(cue) or not cues.isdisjoint(cue):
+            continue
+        content = _within(candidate.content, room)
+        if content:
+            source = _within(candidate.source, room)
+            kept.append(replace(candidate, source=source, content=content))
+            cues.update(cue)
+    parents = _parents(kept)
+    out: list[Nested] = []
+    rooms = {outer.candidate.cue: room}
+    taken: dict[WordSpan, set[int]] = {}
+    # From the outside inwards: a parent's content is settled before its children's are.
+    for candidate in sorted(kept, key=lambda c: _depth(c.cue, parents)):
+        parent = parents.get(candidate.cue, outer.candidate.cue)
+        if parent not in rooms:
+            continue
+        siblings = taken.setdefault(parent, set())
+        others = {word for c in kept for word in range(*c.cue)}
+        mine = _words(candidate.content)
+        # What holds another's cue is its parent, so no other cue is part of it.
+        children = {word for c, p in parents.items() if p == candidate.cue for word in range(*c)}
+        content = _within(candidate.content, rooms[parent] - siblings - (others - children))
+        if not content or 2 * len(_words(content)) < len(mine):
+            continue
+        siblings |= _words(content)
+        rooms[candidate.cue] = _words(content)
+        source = _within(candidate.source, rooms[parent])
+        settled = replace(candidate, source=source, content=content)
+        out.append(Nested(settled, probability[candidate.cue] * outer.confidence, parent))
+    return out
+
+
+def _parents(candidates: Sequence[Candidate]) -> dict[WordSpan, WordSpan]:
+    """Map each cue to that of the smallest content around it.
+
+    Where two contents hold each other's cues, the surer one, which comes first, is the outer.
+    """
+    contents = [_words(c.content) for c in candidates]
+    out: dict[WordSpan, WordSpan] = {}
+    for place, candidate in enumerate(candidates):
+        around = [
+            (len(contents[other]), other)
+            for other in range(len(candidates))
+            if other != place
+            and contents[other].issuperset(range(*candidate.cue))
+            and (other < place or not contents[place].issuperset(range(*candidates[other].cue)))
+        ]
+        if around:
+            out[candidate.cue] = candidates[min(around)[1]].cue
+    return out
+
+
+def _depth(cue: WordSpan, parents: dict[WordSpan, WordSpan]) -> int:
+    depth = 0
+    while cue in parents and depth <= len(parents):
+        cue = parents[cue]
+        depth += 1
+    return depth
+
+
+def _words(spans: Iterable[WordSpan]) -> set[int]:
+    return {word for start, end in spans for word in range(start, end)}
+
+
+def _within(spans: Sequence[WordSpan], room: set[int]) -> tuple[WordSpan, ...]:
+    """Return the runs of the spans' words that lie in the room."""
+    out: list[WordSpan] = []
+    for start, end in spans:
+        run = start
+        for word in range(start, end + 1):
+            if word == end or word not in room:
+                if word > run:
+                    out.append((run, word))
+                run = word + 1
+    return tuple(out)

@@ -1,0 +1,33 @@
+"""Attributions inside each other -> through how many mouths, and whose, a statement comes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.record import Attribution
+
+
+def with_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Fill in the chain of each attribution and the number of its mouths.
+
+    Args:
+        attributions: All attributions of a report, with parents and speakers.
+
+    Returns:
+        Them, in the same order. Somebody who says in their own content that they said or think
+        something is one mouth; a source that is nobody of the cast counts as a mouth, and has no
+        place in the chain.
+    """
+    by_id = {attribution.id: attribution for attribution in attributions}
+    out = []
+    for attribution in attributions:
+        mouths: list[str | None] = []
+        around: Attribution | None = attribution
+        while around is not None:
+            speaker = around.speaker
+            if speaker is None or not mouths or mouths[-1] != speaker:
+                mouths.append(speaker)
+            around = by_id[around.parent] if around.parent is not None else None
+        chain = [speaker for speaker in reversed(mouths) if speaker is not None]
+        out.append(attribution.model_copy(update={"chain": chain, "mouths": len(mouths)}))
+    return out
