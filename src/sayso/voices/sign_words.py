@@ -25,6 +25,8 @@ class SignWords:
     first_person: frozenset[str]
     past: frozenset[str]
     events: frozenset[str]
+    unanswered: frozenset[str]
+    measures: frozenset[str]
     time: frozenset[str]
     numbers: frozenset[str]
 

@@ -28,6 +28,7 @@ _PAST_MODALS = frozenset("would could should might must ought 'd d".split())
 _CONTRAST = frozenset({"but", "yet", "and", "still", "so"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _POINTING = frozenset({"that", "those", "such", "this", "these"})
+_OF_VIEWS = frozenset({"negation", "sweeping", "degree", "comparison"})
 _INDEFINITE = frozenset({"a", "an", "some", "several", "many", "most"})
 
 
@@ -110,6 +111,23 @@ def signs_of(passage: Passage, report: Report) -> frozenset[str]:
         **_signs_of_subject(passage, clause, report),
     }
     return frozenset(name for name, holds in found.items() if holds)
+
+
+def is_narrators(passage: Passage, signs: frozenset[str]) -> bool:
+    """Tell whether a sentence is the narrator's whatever it stands after.
+
+    So are a plain event of the past, what a bill or a plan would do, and that nobody answered the
+    reporter.
+    """
+    words = sign_words()
+    if "past otherwise" in signs and signs.isdisjoint(_OF_VIEWS):
+        return True
+    forms = [passage.lower[word] for word in range(passage.first, passage.end)]
+    if "negation" in signs and not words.unanswered.isdisjoint(forms):
+        return True
+    clause = main_clause(passage.analysis, passage.lower, passage.first, passage.end)
+    subject = None if clause.subject is None else passage.lower[clause.subject]
+    return clause.tense == "modal" and not words.measures.isdisjoint(base_forms(subject or ""))
 
 
 def _signs_of_tense(passage: Passage, clause: Clause, report: Report) -> dict[str, bool]:

@@ -16,7 +16,7 @@ import numpy as np
 from sayso.model.analysis import Analysis
 from sayso.record import Attribution, Entity
 from sayso.voices.sign_words import Weights, sign_words, weights
-from sayso.voices.signs import Passage, Report, signs_of
+from sayso.voices.signs import Passage, Report, is_narrators, signs_of
 
 Span = tuple[int, int]
 
@@ -125,7 +125,9 @@ def walk_candidates(
                 continue
             passage = Passage(analysis, lower, first, end, mentions.at_word, mentions.in_name)
             signs = signs_of(passage, report)
-            if carries_on(Candidate(begins[number], int(ends[end - 1]), signs)):
+            if not is_narrators(passage, signs) and carries_on(
+                Candidate(begins[number], int(ends[end - 1]), signs)
+            ):
                 told = report.words | frozenset(lower[first:end])
                 report = replace(report, words=told, distance=report.distance + 1)
             else:
