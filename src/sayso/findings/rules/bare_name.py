@@ -10,7 +10,7 @@ from sayso.cast.data_files import is_title
 from sayso.cast.role_nouns import names_a_person
 from sayso.cast.spelling import fold
 from sayso.findings.data_files import word_set
-from sayso.findings.names import NameUse, uses_of
+from sayso.findings.names import NameUse, name_uses, uses_of
 from sayso.findings.reading import Reading
 from sayso.findings.registry import rule
 from sayso.record import Entity, Finding
@@ -18,6 +18,8 @@ from sayso.record import Entity, Finding
 _NAME = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
 _SUBJECTS = frozenset({"nsubj"})
 _AROUND = 3
+_NEAR = 2
+_LEAST_FOR_NEAR = 7
 _PERSONAL = frozenset("he she him her his hers himself herself".split())
 
 
@@ -67,6 +69,8 @@ def bare_name(reading: Reading) -> Iterator[Finding]:
             continue
         if any(_is_introduced(reading, use) for use in uses) or _is_elsewhere(reading, uses[0]):
             continue
+        if _is_misspelled(reading, entity.id, uses[0].words[0]):
+            continue
         for use in uses:
             if _acts(reading, entity, use):
                 yield Finding(
@@ -88,9 +92,10 @@ def _is_bare(entity: Entity) -> bool:
 
 @cache
 def _known(names: frozenset[str]) -> frozenset[str]:
-    return word_set("known_names.toml", "one_name") | {
-        fold(word) for name in names for word in name.split()
-    }
+    listed = word_set("known_names.toml", "one_name") | word_set(
+        "known_names.toml", "one_word_bodies"
+    )
+    return listed | {fold(word) for name in names for word in name.split()}
 
 
 def _is_somebody(reading: Reading, entity: Entity) -> bool:
@@ -154,6 +159,20 @@ def _is_elsewhere(reading: Reading, use: NameUse) -> bool:
         reading.text,
     )
     return longer is not None
+
+
+def _is_misspelled(reading: Reading, subject: str, name: str) -> bool:
+    """Tell whether somebody else's name is nearly this one: that is for NAM001 to say."""
+    from rapidfuzz.distance import Levenshtein
+
+    if len(name) < _LEAST_FOR_NEAR:
+        return False
+    return any(
+        Levenshtein.distance(name, word, score_cutoff=_NEAR) <= _NEAR
+        for use in name_uses(reading, "person")
+        if use.subject != subject
+        for word in use.words
+    )
 
 
 def _acts(reading: Reading, entity: Entity, use: NameUse) -> bool:

@@ -125,8 +125,8 @@ def _is_name(reading: Reading, word: int) -> bool:
     if number < 0 or word >= names[number].end or names[number].kind not in ("ORG", "MISC"):
         return False
     # *HSRB Compliant Fuels*: part of a name that is told in full.
-    rest = [reading.tree.is_title(other) for other in range(word + 1, names[number].end)]
-    if sum(rest) > 1:
+    tree, rest = reading.tree, range(word + 1, names[number].end)
+    if any(tree.is_title(other) and tree.upos[other] == "PROPN" for other in rest):
         return False
     # *HSRB, the region's safety board*, *PCP, or angel dust*: it is told what that is.
     return not reading.tree.children(word, "appos") and reading.tree.surface[
