@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sayso.attribution.word_forms import base_forms
 from sayso.findings.data_files import either, listed, word_set
+from sayso.findings.phrases import find_phrases, first_words_of
 from sayso.findings.reading import Reading
 from sayso.findings.registry import rule
 from sayso.record import Entity, Finding, Span
@@ -15,7 +16,8 @@ _LISTS = "inner_states.toml"
 _VERBS = word_set(_LISTS, "verbs")
 _FORMS = word_set(_LISTS, "verbs", "forms")
 _ADJECTIVES = word_set(_LISTS, "adjectives")
-_MOTIVES = re.compile(rf"\b{either(listed(_LISTS, 'motives'))}\b", re.IGNORECASE)
+_MOTIVES = re.compile(rf"{either(listed(_LISTS, 'motives'))}\b", re.IGNORECASE)
+_FIRST = first_words_of(listed(_LISTS, "motives"))
 _I = frozenset("i we you one who".split())
 _BE = frozenset("be been being is are was were 's 're".split())
 _LINKS = frozenset("cop aux".split())
@@ -81,7 +83,7 @@ def _states(reading: Reading) -> Iterator[Finding]:
 
 
 def _motives(reading: Reading) -> Iterator[Finding]:
-    for found in _MOTIVES.finditer(reading.text):
+    for found in find_phrases(reading, _MOTIVES, _FIRST):
         start, end = found.span()
         if not reading.is_narrated(start) or reading.paragraph_at(start) is None:
             continue

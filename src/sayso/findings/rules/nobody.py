@@ -6,28 +6,30 @@ import re
 from collections.abc import Iterator
 
 from sayso.findings.data_files import either, listed
+from sayso.findings.phrases import find_phrases, first_words_of
 from sayso.findings.reading import Reading
 from sayso.findings.registry import rule
 from sayso.record import Finding, Span
 
 _LISTS = "nobody.toml"
-_ADVERBS = rf"\b(?P<adverb>{either(listed(_LISTS, 'adverbs'))})\b"
+_ADVERBS = rf"{either(listed(_LISTS, 'adverbs'))}\b"
 _SAID = either(listed(_LISTS, "participles", "said"))
 _SAID_TO = either(listed(_LISTS, "participles", "said_to"))
 _JUDGED = either(listed(_LISTS, "participles", "judged"))
 _WIDELY = either(listed(_LISTS, "participles", "widely"))
 _DEGREE = r"(?:\s(?:widely|often|generally|commonly|also|now|long|frequently|repeatedly|already))?"
-_IT_IS = rf"\bit(?:[’']s|\s(?:is|was|has\sbeen|had\sbeen|is\sbeing)){_DEGREE}\s{_SAID}\sthat\b"
+_IT_IS = rf"it(?:[’']s|\s(?:is|was|has\sbeen|had\sbeen|is\sbeing)){_DEGREE}\s{_SAID}\sthat\b"
 _IS_SAID_TO = (
-    rf"\b(?:is|are|was|were|been){_DEGREE}\s{_SAID_TO}\s(?:to\s(?:be|have|own|hold|want|include)\b)"
+    rf"(?:is|are|was|were|been){_DEGREE}\s{_SAID_TO}\s(?:to\s(?:be|have|own|hold|want|include)\b)"
 )
 _SOME_DO = (
-    rf"\b(?:(?:has|have|had)\s(?:\w+ly\s|often\s|sometimes\s|long\s|also\s)?been(?:\s\w+ly)?"
+    rf"(?:(?:has|have|had)\s(?:\w+ly\s|often\s|sometimes\s|long\s|also\s)?been(?:\s\w+ly)?"
     rf"|(?:is|are|was|were)\s(?:being|{_WIDELY}))\s{_JUDGED}\b"
 )
-_PHRASES = rf"\b{either(listed(_LISTS, 'phrases'))}\b"
-_NOBODY = re.compile(
-    rf"{_ADVERBS}|(?P<words>{_IT_IS}|{_IS_SAID_TO}|{_SOME_DO}|{_PHRASES})", re.IGNORECASE
+_PHRASES = rf"{either(listed(_LISTS, 'phrases'))}\b"
+_NOBODY = re.compile(rf"{_ADVERBS}|{_IT_IS}|{_IS_SAID_TO}|{_SOME_DO}|{_PHRASES}", re.IGNORECASE)
+_FIRST = first_words_of((*listed(_LISTS, "adverbs"), *listed(_LISTS, "phrases"))) | frozenset(
+    "it is are was were been has have had".split()
 )
 _SOMEBODY = re.compile(either(listed(_LISTS, "somebody")), re.IGNORECASE)
 # Who does it: *was seen by critics*; *by* and a verb or a number says how.
@@ -69,7 +71,7 @@ def nobody(reading: Reading) -> Iterator[Finding]:
         Say who reports, alleges or believes it. `--ignore ATT003` or a comment in the draft keeps
         the rule quiet where a court or the law wants the word.
     """
-    for found in _NOBODY.finditer(reading.text):
+    for found in find_phrases(reading, _NOBODY, _FIRST):
         if not reading.is_narrated(found.start()):
             continue
         if reading.paragraph_at(found.start()) is None:
