@@ -32,8 +32,10 @@ def carry_on(
     starts = [start for start, _ in paragraphs]
     # What goes on at each level: among the statements of the narrator, or inside one content.
     going: dict[str | None, _Going] = {}
-    out: list[Occasion | None] = []
-    for attribution, occasion in zip(attributions, own, strict=True):
+    out = list(own)
+    # Two statements of one source begin at the same word; their cues stand apart.
+    for number in sorted(range(len(own)), key=lambda number: attributions[number].cue[0].start):
+        attribution, occasion = attributions[number], own[number]
         place = bisect_right(starts, attribution.cue[0].start) - 1
         now = going.get(attribution.parent)
         if now is None or now.paragraph != place or now.speaker != attribution.speaker:
@@ -45,8 +47,7 @@ def carry_on(
         elif now is None:
             going.pop(attribution.parent, None)
         elif _goes_on(now, attribution):
-            occasion = now.occasion.model_copy(update={"carried": True})
-        out.append(occasion)
+            out[number] = now.occasion.model_copy(update={"carried": True})
     return out
 
 

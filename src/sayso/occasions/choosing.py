@@ -119,13 +119,13 @@ class _Around:
         """Yield the phrases that may belong to the cue, outside source and content."""
         for word in self.cue:
             for phrase in self._finder.phrases(word):
-                if not self._is_said(phrase) and phrase.head not in self._source:
+                if self._is_told(phrase, word):
                     yield phrase
         for word, before in shared_with(self._tree, self.verb, self._cues):
             for phrase in self._finder.phrases(word):
                 if before and not (phrase.head < word and word in phrase.way):
                     continue
-                if not self._is_said(phrase) and phrase.head not in self._source:
+                if self._is_told(phrase, word):
                     yield phrase
         if self._document is not None:
             for phrase in self._finder.phrases(self._document):
@@ -157,6 +157,8 @@ class _Around:
 
     def happens_at(self, phrase: TimePhrase, heads: set[int]) -> bool:
         """Tell whether a time is that of the cue, or of the medium or place that was chosen."""
+        if self._finder.is_quoted(phrase.head) and not self._finder.is_quoted(self.cue[0]):
+            return False  # part of a title: *on “Harbour Sunday”*
         first = phrase.way[0] if phrase.way else -1
         beside = first in heads or first == self._document
         if phrase.time is None:
@@ -185,6 +187,17 @@ class _Around:
             return None
         head = self._tree.head_of(min(self._source), max(self._source) + 1)
         return head if is_document(self._tree, head) else None
+
+    def _is_told(self, phrase: Phrase, governor: int) -> bool:
+        """Tell whether a phrase stands outside source and content, and belongs to neither."""
+        if self._is_said(phrase) or phrase.head in self._source:
+            return False
+        way = phrase.way[: phrase.way.index(governor)] if governor in phrase.way else ()
+        # *The company, which filed for bankruptcy in April*, where the company is in the content
+        verbs = any(self._tree.upos[word] == "VERB" for word in way)
+        return not (
+            verbs and any(self._finder.is_in(word, self._attribution.content) for word in way)
+        )
 
     def _is_said(self, phrase: Phrase) -> bool:
         return any(s.start < phrase.end and phrase.start < s.end for s in self._attribution.content)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sayso.cast.tree import Tree
 from sayso.model.analysis import Analysis
@@ -14,12 +14,15 @@ from sayso.occasions.phrases import Phrase, TimePhrase
 from sayso.occasions.places import find_places
 from sayso.occasions.time_patterns import month_numbers, time_words, weekday_numbers
 from sayso.occasions.times import TimeWords, find_times
+from sayso.record import Span
 
 # A text without full stops is one sentence; so much of one is read at a time.
 _MOST_WORDS = 400
 # Words of time with what stands before and after them take no more words than this on either side.
 _NEAR = 10
 _YEAR = 4
+# *After the mayor's arrest on Tuesday*
+_FAR_BESIDE = 6
 _AMBIGUOUS = frozenset({"may", "march", "mar", "sun", "sat", "wed"})
 
 
@@ -42,6 +45,14 @@ class Finder:
     def code_points(self, word: int) -> tuple[int, int]:
         """Return where a word stands in the text."""
         return self._starts[word], int(self._analysis.words.ends[word])
+
+    def is_in(self, word: int, spans: Sequence[Span]) -> bool:
+        """Tell whether a word begins in one of these spans."""
+        return any(span.start <= self._starts[word] < span.end for span in spans)
+
+    def is_quoted(self, word: int) -> bool:
+        """Tell whether a word stands in quotation marks."""
+        return bool(self._analysis.words.quote[word] > 0)
 
     def phrases(self, word: int) -> list[Phrase]:
         """Return the phrases that may belong to a word, and those that it heads, in text order."""
@@ -108,18 +119,23 @@ class Finder:
 
     def _is_beside(self, word: int) -> bool:
         """Tell whether words of time only say what something came before or after."""
-        before = self._tree.words[max(word - 2, 0) : word]
-        return before[-1:] != [] and (
-            before[-1] in APART or (before[-1] == "of" and before[0] in APART)
-        )
+        tree = self._tree
+        for before in range(word - 1, max(word - _FAR_BESIDE, -1), -1):
+            # *Before the committee on Tuesday* puts somebody somewhere.
+            if tree.words[before] in APART and (
+                before == word - 1 or tree.words[before] != "before"
+            ):
+                return True
+            if tree.upos[before] == "VERB" or tree.words[before] in {",", ";", ".", "(", ")"}:
+                return False
+        return False
 
     def _is_in_a_name(self, words: range) -> bool:
         """Tell whether words of time are part of a longer name: *USA Today*, *Black Friday*."""
         tree, first = self._tree, words.start
         is_day_or_month = tree.words[first] in {*weekday_numbers(), *month_numbers()}
-        if tree.upos[first] == "PROPN" and not is_day_or_month and first:
+        if not is_day_or_month and first and tree.is_title(first) and tree.is_title(first - 1):
             # *Harbour Today*, which the network takes for no name
-            if tree.is_title(first - 1) and tree.sentence[first - 1] == tree.sentence[first]:
-                return True
+            return tree.sentence[first - 1] == tree.sentence[first]
         name = self._names.get(first)
         return name is not None and (name.start < words.start or name.end > words.stop)

@@ -72,9 +72,11 @@ def shared_with(tree: Tree, verb: int, cues: Set[int]) -> Iterator[tuple[int, bo
     if above == verb or tree.sentence[above] != tree.sentence[verb]:
         return
     speaking = tree.words[above] in word_set("speaking.toml", "speaking", "forms")
+    if tree.children(verb, "nsubj"):
+        return
     if tree.relation[verb] == "conj":
         yield above, above in cues or not speaking
-    elif tree.relation[verb] in _SHARED_LINKS and not tree.children(verb, "nsubj"):
+    elif tree.relation[verb] in _SHARED_LINKS:
         if tree.upos[above] in NOUNS and tree.words[verb].endswith("ing"):
             yield above, False
             for governor in way_up(tree, above):

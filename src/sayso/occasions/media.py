@@ -141,10 +141,15 @@ def _start(tree: Tree, word: int, own: int, taken: Set[int]) -> int:
         )
     ):
         start -= 1
+    # *The Dora Lind Show*
+    while start and tree.upos[word] == tree.upos[start - 1] == "PROPN" and tree.is_title(start - 1):
+        start -= 1
     return start
 
 
 def _is_spoken_in(tree: Tree, word: int, kind: str) -> bool:
+    if tree.has(word, "amod", word_set("times.toml", "future", "adjectives")):
+        return False
     found = {tree.words[case] for case in prepositions(tree, word)}
     if found:
         ways = word_set(_FILE, "ways", "prepositions")

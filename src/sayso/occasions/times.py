@@ -66,16 +66,19 @@ class TimeWords:
         return None
 
 
-def find_times(text: str, start: int, end: int) -> Iterator[TimeWords]:
-    """Yield the words of time in `[start, end)` of a text, in text order."""
-    for found in time_pattern().finditer(text, start, end):
+def find_times(text: str, first: int, last: int) -> Iterator[TimeWords]:
+    """Yield the words of time in `[first, last)` of a text, in text order."""
+    for found in time_pattern().finditer(text, first, last):
+        start = found.start()
         preposition = found["preposition"] or found["edge"]
-        core = found.start() if preposition is None else _after_preposition(found)
+        if found["weekday"] and (preposition or "").lower() in {"in", "at"}:
+            preposition = None  # *weighed in Friday*, *at Monday's debate*
+            start = found.end("preposition") + 1
+        core = start if preposition is None else _after_preposition(found)
         month_or_year = bool(found["year5"] or found["month5"])
         # *The Sunday vote*, *the 2010 vote*
         before_noun = bool(found["article"] and (found["weekday"] or month_or_year))
         bare = before_noun or (month_or_year and preposition is None)
-        start = found.start()
         if before_noun:
             start = core = found.end("article")
         end = found.end()
