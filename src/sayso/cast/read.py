@@ -21,7 +21,7 @@ from sayso.cast.naming import Naming, name_bearers
 from sayso.cast.references import find_references, source_words
 from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
-from sayso.cast.speakers import answers_for, is_quoted_first_person, span_around
+from sayso.cast.speakers import NestedSpans, answers_for, is_quoted_first_person
 from sayso.cast.tree import Tree
 from sayso.cast.writing import Cast, DraftRole, members_of, write_cast
 from sayso.model.analysis import Analysis
@@ -76,14 +76,14 @@ def who_is_who(
     sources = [source_words(analysis, [(s.start, s.end) for s in a.source]) for a in attributions]
     references, of_source = find_references(analysis, names, sources)
     # What a quoted speaker calls *I* is settled when it is known who speaks.
-    contents = sorted((span.start, span.end) for a in attributions for span in a.content)
+    contents = NestedSpans(sorted((s.start, s.end) for a in attributions for s in a.content))
     shown = [
         place
         for place, reference in enumerate(references)
         if reference.place >= 0
         and not (
             is_quoted_first_person(analysis, reference)
-            and span_around(contents, int(analysis.words.starts[reference.start])) is not None
+            and contents.holds(int(analysis.words.starts[reference.start]))
         )
     ]
     index = {place: at for at, place in enumerate(shown)}

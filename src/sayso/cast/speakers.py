@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import sys
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sayso.cast.coreference import Candidate
@@ -88,18 +88,47 @@ def is_quoted_first_person(analysis: Analysis, reference: Reference) -> bool:
     )
 
 
-def span_around(spans: Sequence[tuple[int, int]], place: int) -> int | None:
-    """Return which of these sorted spans begins last before a code point, if it holds it."""
-    at = bisect_right(spans, (place, sys.maxsize)) - 1
-    return at if at >= 0 and place < spans[at][1] else None
+class NestedSpans:
+    """Finds the innermost of spans around a place, in a time that does not grow with their number.
+
+    Args:
+        spans: Half-open spans of code points, sorted. They may stand inside each other.
+    """
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._spans = spans
+        self._outer: list[int | None] = []
+        opened: list[int] = []
+        for number, (start, _) in enumerate(spans):
+            while opened and spans[opened[-1]][1] <= start:
+                opened.pop()
+            self._outer.append(opened[-1] if opened else None)
+            opened.append(number)
+
+    def holds(self, place: int) -> bool:
+        """Tell whether any span holds a code point."""
+        return next(self.around(place), None) is not None
+
+    def around(self, place: int) -> Iterator[int]:
+        """Yield which spans hold a code point, the innermost first."""
+        at: int | None = bisect_right(self._spans, (place, sys.maxsize)) - 1
+        if at == -1:
+            return
+        while at is not None:
+            if place < self._spans[at][1]:
+                yield at
+            at = self._outer[at]
 
 
 def answers_for(known: Known, drafts: Drafts, attributions: Sequence[Attribution]) -> list[Answer]:
     """Tell who the source of each attribution is, and mark who speaks."""
     answers = [_answer(known, drafts, place) for place in known.of_source]
+    said = sorted((s.start, s.end, n) for n, a in enumerate(attributions) for s in a.content)
+    contents = NestedSpans([(start, end) for start, end, _ in said])
+    owners = [number for _, _, number in said]
     for number, place in enumerate(known.of_source):
         if place is not None and is_quoted_first_person(known.analysis, known.references[place]):
-            answers[number] = _who_is_quoted(attributions, answers, number)
+            answers[number] = _who_is_quoted(contents, owners, attributions, answers, number)
     for answer in answers:
         for draft in (answer.draft, *answer.rivals):
             if draft is not None:
@@ -149,13 +178,16 @@ def _unclear_name(known: Known, drafts: Drafts, reference: Reference) -> Answer:
 
 
 def _who_is_quoted(
-    attributions: Sequence[Attribution], answers: Sequence[Answer], number: int
+    contents: NestedSpans,
+    owners: Sequence[int],
+    attributions: Sequence[Attribution],
+    answers: Sequence[Answer],
+    number: int,
 ) -> Answer:
     """Answer for the *I* of a quotation: the speaker of the statement that it stands in."""
-    start = attributions[number].source[0].start
-    for other, attribution in enumerate(attributions):
-        if other != number and any(s.start <= start < s.end for s in attribution.content):
-            return answers[other]
+    for around in contents.around(attributions[number].source[0].start):
+        if owners[around] != number:
+            return answers[owners[around]]
     return Answer(None, reason=NO_ANTECEDENT)
 
 
@@ -177,12 +209,12 @@ def _give_first_person(
         ),
         key=lambda content: content[:2],
     )
-    spans = [(start, end) for start, end, _ in contents]
+    spans = NestedSpans([(start, end) for start, end, _ in contents])
     for place, reference in enumerate(known.references):
         if place in drafts.of_reference or not is_quoted_first_person(known.analysis, reference):
             continue
         if PRONOUNS[known.analysis.surface[reference.start].lower()] != singular:
             continue
-        content = span_around(spans, int(starts[reference.start]))
+        content = next(spans.around(int(starts[reference.start])), None)
         if content is not None:
             drafts.add(place, contents[content][2], known)
