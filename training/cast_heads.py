@@ -139,10 +139,14 @@ class PairScorer(nn.Module):
 
 
 class HasCastHeads(Protocol):
-    """A network with the heads of this module."""
+    """A network with the heads of this module, and one for cues inside contents."""
 
     syntax: SyntaxHeads
     mentions: MentionHeads
+
+    def nested_scores(self, words: Tensor) -> Tensor:
+        """Return O, B, I logits of a cue inside a content."""
+        ...
 
 
 def cast_parts(network: HasCastHeads, words: Tensor) -> dict[str, Tensor]:
@@ -164,4 +168,5 @@ def cast_parts(network: HasCastHeads, words: Tensor) -> dict[str, Tensor]:
         "ends": network.mentions.ends(words),
         "content": network.mentions.content(words),
         "weight": network.mentions.weight(words),
+        "nested": network.nested_scores(words),
     }

@@ -7,25 +7,28 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - its customary name
 
+from sayso.model.labels import NAME_LABELS
 from sayso.model.mention_scores import LONGEST
 from sayso.model.pairs import pairs_of
 from training.batches import Cut
-from training.documents import UNKNOWN, Labelled, Mention
+from training.documents import NO_SUCH_NAME, UNKNOWN, Labelled, Mention
 from training.network import Network
 
 # Spans that the network takes for mentions and the corpus does not, per window.
 _OWN_MISTAKES = 8
+_OTHER_LABELS = [n for n, label in enumerate(NAME_LABELS) if label == "O" or label.endswith("MISC")]
 
 
 def syntax_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     """Return the losses of parts of speech, names, relations and arcs that have labels."""
     heads = network.syntax
     losses = {}
-    for name, head in (("upos", heads.upos), ("names", heads.names)):
-        if bool((batch[name] != UNKNOWN).any()):
-            losses[name] = F.cross_entropy(
-                head(words).flatten(0, 1), batch[name].flatten(), ignore_index=UNKNOWN
-            )
+    if bool((batch["upos"] != UNKNOWN).any()):
+        losses["upos"] = F.cross_entropy(
+            heads.upos(words).flatten(0, 1), batch["upos"].flatten(), ignore_index=UNKNOWN
+        )
+    if bool((batch["names"] != UNKNOWN).any()):
+        losses["names"] = name_loss(heads.names(words).flatten(0, 1), batch["names"].flatten())
     if bool((batch["head"] != UNKNOWN).any()):
         relation, *arcs = heads.parts(words)
         losses["relation"] = F.cross_entropy(
@@ -36,6 +39,18 @@ def syntax_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> 
             scores.flatten(0, 1), batch["head"].flatten(), ignore_index=UNKNOWN
         )
     return losses
+
+
+def name_loss(logits: Tensor, gold: Tensor) -> Tensor:
+    """Return the mean loss of name labels, shape (words, labels) and (words,).
+
+    A word of `NO_SUCH_NAME` may be outside of all names or in one of another kind.
+    """
+    shares = F.log_softmax(logits, dim=-1)
+    other = torch.logsumexp(shares[:, _OTHER_LABELS], dim=-1)
+    right = shares.gather(1, gold.clamp_min(0)[:, None])[:, 0]
+    chosen = torch.where(gold == NO_SUCH_NAME, other, right)[gold != UNKNOWN]
+    return -chosen.mean()
 
 
 def mention_losses(

@@ -16,10 +16,14 @@ from training.corpora.conllu import Document
 from training.corpora.corenlp import Layer
 from training.corpora.litbank import Excerpt
 from training.corpora.mentions import mentions_of
+from training.corpora.name_kinds import KnownName
 
 Ints = npt.NDArray[np.int64]
 UNKNOWN = -100
 """Label of a word that a head has nothing to learn from."""
+
+NO_SUCH_NAME = -101
+"""Label of a word that is in no name of a person, organisation or place, but may be in another."""
 
 SOURCE, CONTENT = 1, 3
 _SILVER_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
@@ -209,17 +213,36 @@ def from_treebank(tree: Document, tokenizer: Tokenizer, labels: LabelSets) -> La
     return document
 
 
+def with_name_kinds(
+    document: Labelled, starts: Ints, ends: Ints, rows: Iterable[KnownName]
+) -> Labelled:
+    """Label names by a list of all proper nouns; what is in none of them is no name."""
+    document.names = np.zeros(len(starts), dtype=np.int64)
+    for row in rows:
+        span = word_span(starts, ends, row.start, row.end)
+        if span is None:
+            continue
+        if row.kind in NAMED_TYPES.values():
+            mark_name(document.names, span, row.kind)
+        else:
+            label = NO_SUCH_NAME if row.kind == "none" else UNKNOWN
+            document.names[span[0] : span[1]] = label
+    return document
+
+
 def with_mentions(document: Labelled, starts: Ints, ends: Ints, tree: Document) -> Labelled:
     """Add GUM's mentions, and names where a mention's proper nouns stand together."""
     assert document.names is not None
     found: dict[tuple[int, int], Mention] = {}
+    # A name may hold other words than proper nouns, but only in a mention with one.
+    may_be_named = document.upos == UPOS.index("PROPN")
     for mention in mentions_of(tree):
         span = word_span(starts, ends, mention.start, mention.end)
         if span is None or span in found:
             continue
         found[span] = Mention(*span, MENTION_TYPES.index(mention.type), mention.entity)
-        if mention.type not in NAMED_TYPES:
-            continue
+        if any(word.upos == "PROPN" for word in mention.words):
+            may_be_named[span[0] : span[1]] = True
         # The mention's own proper nouns, from its first to its last, with nothing else between.
         proper = [w for w in mention.words if w.upos == "PROPN" and w.relation != "nmod:poss"]
         if (
@@ -229,9 +252,13 @@ def with_mentions(document: Labelled, starts: Ints, ends: Ints, tree: Document) 
             continue
         name = word_span(starts, ends, proper[0].start, proper[-1].end)
         if name is not None and (document.names[name[0] : name[1]] == UNKNOWN).all():
+            if mention.type not in NAMED_TYPES:
+                document.names[name[0] : name[1]] = NO_SUCH_NAME
+                continue
             mark_name(document.names, name, NAMED_TYPES[mention.type])
             if document.words[name[0]].lower() in TITLES:
                 document.names[name[0] : name[1]] = UNKNOWN
+    document.names[(document.names == UNKNOWN) & ~may_be_named] = 0
     document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
     document.all_mentions = True
     return document

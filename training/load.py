@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 from training.corpora.conllu import read_documents, shared_licence_only
 from training.corpora.corenlp import read_layers
 from training.corpora.litbank import read_excerpts
+from training.corpora.name_kinds import read_name_kinds
 from training.corpora.polnear import Article, Attribution, read_articles
 from training.documents import (
     Labelled,
@@ -20,6 +21,7 @@ from training.documents import (
     with_attributions,
     with_layer,
     with_mentions,
+    with_name_kinds,
 )
 from training.layout import find_corpora
 from training.synthetic import documents as synthetic_documents
@@ -80,10 +82,12 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
         if article.doc in layers:
             with_layer(document, starts, ends, layers[article.doc], labels)
         news.append(document)
-    trees = [
-        from_treebank(tree, tokenizer, labels)
-        for tree in list(read_documents(paths.ewt))[: few or None]
-    ]
+    trees = []
+    kinds = read_name_kinds()
+    for tree in list(read_documents(paths.ewt))[: few or None]:
+        document = from_treebank(tree, tokenizer, labels)
+        _, starts, ends = blank(tree.text, tokenizer)
+        trees.append(with_name_kinds(document, starts, ends, kinds.get(tree.doc, ())))
     entities = []
     for tree in list(shared_licence_only(read_documents(paths.gum, split="train")))[: few or None]:
         document = from_treebank(tree, tokenizer, labels)

@@ -24,8 +24,9 @@ def main() -> None:
     parser.add_argument("--steps", help="Steps of each stage. [default: the recipes']")
     args = parser.parse_args()
     weights = args.out / "weights"
-    attribution, joint, mean, fitted, held, run = (
-        args.out / name for name in ("attribution", "joint", "mean", "fitted", "held", "run")
+    attribution, joint, mean, fitted, held, trees, run = (
+        args.out / name
+        for name in ("attribution", "joint", "mean", "fitted", "held", "trees", "run")
     )
     common = ("--data", args.data, "--device", args.device)
     steps = ["--steps", args.steps, "--stop", args.steps] if args.steps else []
@@ -38,7 +39,12 @@ def main() -> None:
             *("train", "--stage", "held", "--start", fitted, "--teacher", attribution),
             *("--out", held, *common, *steps),
         ),
-        ("mix", "--first", attribution, "--second", held, "--share", "0.9", "--out", run),
+        (
+            *("train", "--stage", "trees", "--start", held, "--teacher", attribution),
+            *("--out", trees, *common, *steps),
+        ),
+        ("mix", "--first", attribution, "--second", trees, "--share", "0.9", "--out", run),
+        ("nested", "--run", run, "--data", args.data),
         ("export", "--run", run, "--out", weights, "--name", args.name),
         ("calibrate", "--weights", weights, "--data", args.data),
     ):

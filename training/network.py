@@ -199,6 +199,7 @@ class Network(nn.Module):
 
     def __init__(self, sizes: Sizes, dropout: float = 0.1) -> None:
         super().__init__()
+        self.sizes = sizes
         self.encoder = Encoder(dropout)
         self.drop = CheapDropout(dropout)
         self.cue_inner = nn.Linear(HIDDEN, 192)
@@ -220,6 +221,9 @@ class Network(nn.Module):
         self.syntax = SyntaxHeads(HIDDEN, sizes.relations)
         self.mentions = MentionHeads(HIDDEN)
         self.pairs = PairScorer(CheapDropout(dropout))
+        # Fitted at last, on vectors that stay as they are.
+        self.nested_inner = nn.Linear(HIDDEN, 192)
+        self.nested = nn.Linear(192, 3)
         # What follows only teaches the encoder and is not exported.
         self.tags = nn.Linear(HIDDEN, 7)
         self.pos = nn.Linear(HIDDEN, sizes.pos)
@@ -235,3 +239,7 @@ class Network(nn.Module):
     def cue_scores(self, words: Tensor) -> Tensor:
         """Return O, B, I logits of the cue, shape (windows, words, 3)."""
         return self.cue(F.gelu(self.cue_inner(words)))
+
+    def nested_scores(self, words: Tensor) -> Tensor:
+        """Return O, B, I logits of a cue inside a content, shape (windows, words, 3)."""
+        return self.nested(F.gelu(self.nested_inner(words)))

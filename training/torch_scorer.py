@@ -60,11 +60,14 @@ class TorchScorer:
         return self._network.pairs(*given).numpy()
 
 
-def load_network(run: Path) -> Network:
-    """Load a run's averaged weights."""
+def load_network(run: Path, *, without_nested: bool = False) -> Network:
+    """Load a run's averaged weights; `without_nested`, its head for nested cues may be missing."""
     labels = LabelSets(**json.loads((run / "labels.json").read_text()))
     network = Network(Sizes(len(labels.pos), len(labels.relation)))
-    network.load_state_dict(torch.load(run / "weights.pt", weights_only=True))
+    state = torch.load(run / "weights.pt", weights_only=True)
+    if without_nested:
+        state = {k: v for k, v in network.state_dict().items() if k.startswith("nested")} | state
+    network.load_state_dict(state)
     return network.eval()
 
 

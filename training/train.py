@@ -105,6 +105,22 @@ STAGES = {
         average=0.99,
         held=5.0,
     ),
+    # From these: the same once more, with more trees, and names of all kinds of text.
+    "trees": Recipe(
+        steps=640,
+        stop=640,
+        warmup=30,
+        decay=0.7,
+        encoder_rate=1.5e-4,
+        head_rate=7e-4,
+        names=0.3,
+        trees_early=0.34,
+        trees=0.34,
+        entities=0.44,
+        fiction=0.06,
+        average=0.99,
+        held=5.0,
+    ),
 }
 """What is taught in which stage, one from the weights of the one before."""
 

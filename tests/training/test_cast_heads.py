@@ -31,7 +31,11 @@ HIDDEN, COUNT = 24, 70
 @pytest.fixture
 def network() -> SimpleNamespace:
     torch.manual_seed(4)
-    made = SimpleNamespace(syntax=SyntaxHeads(HIDDEN, 5), mentions=MentionHeads(HIDDEN))
+    made = SimpleNamespace(
+        syntax=SyntaxHeads(HIDDEN, 5),
+        mentions=MentionHeads(HIDDEN),
+        nested_scores=torch.nn.Linear(HIDDEN, 3),
+    )
     with torch.no_grad():
         # Enough mentions, of any width, whose words weigh differently.
         made.mentions.end_bias.bias.fill_(-0.5)

@@ -12,8 +12,8 @@ torch = pytest.importorskip("torch", reason="PyTorch is only installed for train
 
 from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS  # noqa: E402 - as above
 from training.batches import Cut  # noqa: E402
-from training.cast_losses import mention_losses, syntax_losses  # noqa: E402
-from training.documents import UNKNOWN, Labelled, Mention  # noqa: E402
+from training.cast_losses import mention_losses, name_loss, syntax_losses  # noqa: E402
+from training.documents import NO_SUCH_NAME, UNKNOWN, Labelled, Mention  # noqa: E402
 
 SURE = 30.0
 
@@ -238,3 +238,24 @@ def test_labels_that_a_batch_lacks_have_no_loss(batch: dict[str, Any]) -> None:
     batch["names"][:] = UNKNOWN
     batch["head"][:] = UNKNOWN
     assert set(syntax(batch)) == {"upos"}
+
+
+def sure_of(label: str) -> Any:
+    logits = torch.zeros(1, len(NAME_LABELS))
+    logits[0, NAME_LABELS.index(label)] = SURE
+    return logits
+
+
+@pytest.mark.parametrize(
+    ("label", "right"), [("O", True), ("B-MISC", True), ("I-MISC", True), ("B-PER", False)]
+)
+def test_no_such_name_is_outside_or_of_another_kind(label: str, right: bool) -> None:
+    loss = float(name_loss(sure_of(label), torch.tensor([NO_SUCH_NAME])))
+    assert (loss < 0.1) is right
+
+
+def test_names_without_a_label_teach_nothing() -> None:
+    both = torch.cat([sure_of("B-PER"), sure_of("B-ORG")])
+    person = NAME_LABELS.index("B-PER")
+    assert float(name_loss(both, torch.tensor([person, UNKNOWN]))) == pytest.approx(0.0, abs=1e-4)
+    assert float(name_loss(both, torch.tensor([person, person]))) > SURE / 3

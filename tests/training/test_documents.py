@@ -11,7 +11,9 @@ from tokenizers import Tokenizer
 from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from training.corpora.conllu import Document, read_documents
 from training.corpora.litbank import Excerpt
+from training.corpora.name_kinds import KnownName
 from training.documents import (
+    NO_SUCH_NAME,
     UNKNOWN,
     Attributed,
     Labelled,
@@ -22,6 +24,7 @@ from training.documents import (
     mark_name,
     remapped,
     with_mentions,
+    with_name_kinds,
 )
 
 # Word, part of speech, head, relation, Entity=
@@ -64,7 +67,8 @@ def labelled(tree: Document, tokenizer: Tokenizer) -> Labelled:
 
 def names(document: Labelled) -> list[str]:
     assert document.names is not None
-    return ["?" if label == UNKNOWN else NAME_LABELS[label] for label in document.names.tolist()]
+    other = {UNKNOWN: "?", NO_SUCH_NAME: "other"}
+    return [other.get(label) or NAME_LABELS[label] for label in document.names.tolist()]
 
 
 def test_a_treebank_gives_parts_of_speech_trees_and_who_is_no_name(
@@ -138,11 +142,17 @@ def test_names_are_the_proper_nouns_of_mentions(tree: Document, tokenizer: Token
             ["?", "B-PER"],
             id="a-possessor-is-no-part",
         ),
-        pytest.param("Vedra PROPN 0 root (1-event-new)", ["?"], id="no-named-type"),
-        pytest.param("master NOUN 0 root (1-person-new)", ["?"], id="no-proper-noun"),
+        pytest.param("Vedra PROPN 0 root -", ["?"], id="in-no-mention"),
+        pytest.param("Vedra PROPN 0 root (1-event-new)", ["other"], id="no-named-type"),
+        pytest.param("master NOUN 0 root (1-person-new)", ["O"], id="no-proper-noun"),
+        pytest.param(
+            "master NOUN 0 root (1-person-new\nOla PROPN 1 flat 1)",
+            ["?", "B-PER"],
+            id="beside-a-proper-noun",
+        ),
     ],
 )
-def test_what_is_no_plain_name_is_left_open(
+def test_what_is_no_plain_name_is_left_open_unless_nothing_near_is_one(
     tmp_path: Path, tokenizer: Tokenizer, rows: str, expected: list[str]
 ) -> None:
     assert names(labelled(treebank(tmp_path, rows), tokenizer)) == expected
@@ -214,3 +224,16 @@ def test_labels_go_along_when_words_are_replaced() -> None:
     assert document.names is not None
     assert document.sentence.tolist() == [1, 0, 0, 1]
     assert document.names.tolist() == [b_per, i_per, UNKNOWN, b_org]
+
+
+def test_a_list_of_proper_nouns_says_what_is_a_name(tokenizer: Tokenizer) -> None:
+    document, starts, ends = blank("Ada Lind left Port Ellery on Monday with Kestrel .", tokenizer)
+    rows = [
+        KnownName(0, 8, "PER"),
+        KnownName(14, 25, "LOC"),
+        KnownName(29, 35, "none"),
+        KnownName(41, 48, "unclear"),
+    ]
+    assert names(with_name_kinds(document, starts, ends, rows)) == [
+        *("B-PER", "I-PER", "O", "B-LOC", "I-LOC", "O", "other", "O", "?", "O")
+    ]
