@@ -1,8 +1,10 @@
 """How many occasions are right, and how many are found: `python -m bench.occasions`.
 
-There is no gold for occasions, so `data/occasions.json` holds what one careful reader found on
-articles of PolNeAR dev that nobody had looked at while the rules were written: the article's name,
-offsets and verdicts, no text. The articles are read as plain text, with the date in their names.
+There is no gold for occasions: `data/occasions.json` holds what one reading found in 26 articles of
+PolNeAR dev: the article's name, offsets and verdicts, no text. The articles are read as plain text,
+with the date in their names. The rules were written on other articles; what this reading showed to
+be wrong by rule was then mended, so the figures are kinder than those of new articles would be. Of
+what the 60 drawn ones tell, 24 fields of 31 were found before that.
 
 - **Precision**: of the fields told (when with its value, where, medium, and whether carried), the
   share that the reader found right. A field that says something else than when it was read has no
