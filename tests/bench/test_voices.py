@@ -64,6 +64,8 @@ def test_figures() -> None:
     assert (empty["precision"], empty["recall"], empty["F1"]) == (0, 0, 0)
 
 
-def test_real_sentences_are_kept_by_place_and_verdict_only() -> None:
-    counted = read_by_hand()
-    assert counted["read"] >= counted["unclear"]
+def test_of_the_sentences_read_by_hand_seven_in_ten_are_right() -> None:
+    counted = read_by_hand().values()
+    read = sum(counts["read"] for counts in counted)
+    assert read >= 20
+    assert sum(counts["unclear"] for counts in counted) / read >= 0.7
