@@ -35,6 +35,16 @@ def test_a_mention_joins_the_best_of_the_earlier_ones():
     assert found.of == [0, 1, 1]
 
 
+def test_a_cluster_scores_what_the_best_of_its_mentions_does():
+    _, analysis = report(
+        "Ana Cole Ana she",
+        mentions=["person Ana", "person Cole", "person Ana|1", "person she"],
+    )
+    pairs = scored(analysis, {(3, 0): 1.0, (3, 1): 2.0, (3, 2): 3.0})
+    found = resolve(analysis, pairs, [0, 1, 0, None], sources=[3])
+    assert [(c.cluster, c.score) for c in found.candidates[3]] == [(0, 3.0), (1, 2.0)]
+
+
 def test_mentions_of_one_name_are_one_whatever_their_scores():
     found = resolve(people(), scored(people(), {(2, 1): 9.0}), [7, None, 7])
     assert clusters(found) == [[0, 2], [1]]
