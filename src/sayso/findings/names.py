@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from sayso.cast.person_names import parse
+from sayso.cast.person_names import PersonName, parse
 from sayso.findings.reading import Reading
 from sayso.record import Entity, EntityType
 
@@ -51,6 +52,11 @@ def entities_by_word(reading: Reading) -> dict[int, str]:
     return {word: subject for word, (_, subject) in found.items()}
 
 
+@lru_cache(maxsize=4096)
+def _parsed(written: str) -> PersonName:
+    return parse(written)
+
+
 def name_uses(reading: Reading, *kinds: EntityType) -> Iterator[NameUse]:
     """Yield where entities of these kinds are named, entity by entity."""
     for entity in reading.record.cast:
@@ -69,7 +75,7 @@ def uses_of(reading: Reading, entity: Entity) -> Iterator[NameUse]:
             continue
         titled = False
         if entity.type == "person":
-            parsed = parse(written)
+            parsed = _parsed(written)
             titled = bool(parsed.titles)
             full = parsed.full
         else:
