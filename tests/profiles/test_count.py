@@ -46,14 +46,11 @@ def test_what_is_unclear_has_its_share() -> None:
 
 def test_hearsay_is_what_two_mouths_bring() -> None:
     text = "one two three four five six seven eight nine ten"
-    given_ones = [
-        attribution(1, (0, 48), speaker="e1"),
-        attribution(2, (4, 48), speaker="e1", parent="a1"),
-        attribution(3, (8, 18), speaker="e2", parent="a2"),
-        attribution(4, (19, 23), parent="a1"),
-    ]
-    assert profile(text, given_ones[:2]).hearsay_share == 0.0
-    assert profile(text, given_ones).hearsay_share == 0.3
+    outer = attribution(1, (0, 48), speaker="e1")
+    inner = attribution(2, (8, 18), speaker="e2", parent="a1")
+    assert profile(text, [outer, inner]).hearsay_share == 0.0
+    inner = inner.model_copy(update={"mouths": 2})
+    assert profile(text, [outer, inner]).hearsay_share == 0.2
 
 
 def test_an_empty_report_has_an_empty_profile() -> None:

@@ -40,8 +40,8 @@ def test_what_is_written_is_what_is_read() -> None:
 
 
 def test_examples_are_marked_sentences_after_a_report() -> None:
-    text = "Shaw said he had waited. He had never lost hope. It rained for 3 days."
-    marks = (Marked(25, 48, True), Marked(49, 70, False))
+    text = "Shaw said he had waited. He had never lost hope. The pier is 3 miles off."
+    marks = (Marked(25, 48, True), Marked(49, 73, False))
     (told, fact) = examples([MarkedPassage("local", text, marks)])
     assert (told.unclear, fact.unclear) == (True, False)
     assert "past perfect" in told.signs

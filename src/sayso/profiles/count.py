@@ -17,7 +17,6 @@ from sayso.record import (
     Profile,
     Voice,
 )
-from sayso.voices.nesting import is_hearsay
 
 _KINDS: tuple[Kind, ...] = ("direct", "mixed", "indirect")
 _VAGUE: frozenset[Grade] = frozenset({"unnamed", "collective", "none"})
@@ -48,8 +47,7 @@ def profile_of(
     """
     by_voice = Counter(_voices_of_words(text, voices))
     words = by_voice.total()
-    by_id = {attribution.id: attribution for attribution in attributions}
-    supplied = {one: by_voice[one] for one in by_id}
+    supplied = {attribution.id: by_voice[attribution.id] for attribution in attributions}
     attributed = sum(supplied.values())
 
     by_grade: Counter[Grade] = Counter()
@@ -63,7 +61,7 @@ def profile_of(
         if attribution.speaker is not None:
             by_speaker[attribution.speaker] += count
             statements[attribution.speaker] += 1
-        if is_hearsay(attribution, by_id):
+        if attribution.mouths > 1:
             hearsay += count
 
     def share(count: int) -> float:

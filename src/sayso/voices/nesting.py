@@ -1,9 +1,8 @@
-"""How deep an attribution stands inside others, and through how many mouths it comes."""
+"""How deep an attribution stands inside others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from sayso.record import Attribution
 
@@ -37,15 +36,3 @@ def depths(attributions: Sequence[Attribution]) -> dict[str, int]:
         for depth, one in enumerate(reversed(around), known):
             found[one] = depth
     return found
-
-
-def is_hearsay(attribution: Attribution, by_id: Mapping[str, Attribution]) -> bool:
-    """Tell whether a statement comes through two mouths or more.
-
-    What one speaker says of their own words or thoughts is one mouth (*"I believe …", she said*).
-    A speaker whom nobody can tell is a mouth, too.
-    """
-    around = [attribution, *outer_ones(attribution, by_id)]
-    return any(
-        inner.speaker is None or inner.speaker != outer.speaker for inner, outer in pairwise(around)
-    )
