@@ -18,6 +18,7 @@ from sayso.findings.sources import (
 from sayso.record import Finding
 
 _PERSONS = word_set("vague_sources.toml", "persons")
+_KNOWN = word_set("vague_sources.toml", "persons", "known")
 _DEFINITE = frozenset("the this that said certain such".split())
 
 
@@ -58,7 +59,8 @@ def never_identified(reading: Reading) -> Iterator[Finding]:
         definite = head.first in _DEFINITE or (
             len(head.words) > 1 and head.words[1].lower() == "certain"
         )
-        if not definite or noun not in _PERSONS or has_name(reading, attribution):
+        listed = noun in _PERSONS or (noun in _KNOWN and head.first != "the")
+        if not definite or not listed or has_name(reading, attribution):
             continue
         entity = reading.cast.get(attribution.speaker or "")
         key = attribution.speaker or noun

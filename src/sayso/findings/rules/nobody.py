@@ -92,7 +92,8 @@ def _says_who(reading: Reading, sentence: Span, start: int, end: int) -> bool:
     """Tell whether the sentence names a source for what the words put at a distance."""
     words = reading.text[sentence.start : sentence.end]
     after = reading.text[sentence.end : sentence.end + _NEXT].lstrip()
-    if after.startswith("According to"):
+    # A headline without the looks of one: the report begins with whose word it is.
+    if sentence == reading.record.report.sentences[0] and after.startswith("According to"):
         return True
     if _SOMEBODY.search(words) or _BY.match(reading.text, end):
         return True

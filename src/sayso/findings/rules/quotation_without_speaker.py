@@ -22,6 +22,9 @@ _ENDS = re.compile(r"[.!?…,]['’]?[”\"’'»]?$")
 _MARKS = "“”„‟\"'‘’«»‹› \t\n"
 # Characters around a quotation in which words such as *the sign read* introduce it.
 _NEAR = 60
+# *“…” [Reuters.]* and *“…” – Ana Ruiz* say whose it is after it.
+_SIGNED = re.compile(r"\s{0,3}(?:\[|\(|[—–―-]{1,2}\s?[A-Z])")
+_LEADS_ON = (":", "”", '"', "’’", "''")
 # Statements before a quotation's end among which those that reach into it are.
 _BACK = 40
 _INTRODUCED = re.compile(
@@ -159,4 +162,12 @@ def _is_introduced(reading: Reading, quotation: Quotation) -> bool:
     paragraph = reading.paragraph_at(quotation.start)
     start = max(quotation.start - _NEAR, paragraph.start if paragraph else 0)
     before = reading.text[start : quotation.start].rstrip()
-    return bool(_INTRODUCED.search(before) or _TURN.match(before))
+    if (
+        _INTRODUCED.search(before)
+        or _TURN.match(before)
+        or _SIGNED.match(reading.text, quotation.end)
+    ):
+        return True
+    # A colon, or another quotation, just before the paragraph: it goes on from there.
+    earlier = reading.text[max(quotation.start - _NEAR, 0) : quotation.start].rstrip()
+    return earlier.endswith(_LEADS_ON)

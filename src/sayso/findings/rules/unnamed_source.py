@@ -26,12 +26,15 @@ _PEOPLE = word_set(_LISTS, "informants", "people")
 _CLOSE = word_set(_LISTS, "informants", "close")
 _SINGULAR = word_set(_LISTS, "informants", "singular")
 _ONE = frozenset("a an another one".split())
+_NAMED_NEXT = word_set(_LISTS, "informants", "named_next")
 _KNOWN = frozenset("the this that these those his her their its".split())
 _CONDITION = re.compile(either(listed(_LISTS, "reasons", "conditions")), re.IGNORECASE)
 _BECAUSE = re.compile(rf"\b{either(listed(_LISTS, 'reasons', 'because'))}\b", re.IGNORECASE)
 _WHOLE = re.compile(either(listed(_LISTS, "reasons", "whole")), re.IGNORECASE)
 # Sentences after the one with the source in which a reason may follow.
 _SENTENCES_AFTER = 2
+# Words of a title that may stand before the name that begins the next sentence.
+_TITLE_WORDS = 4
 
 
 @rule("ATT002")
@@ -71,6 +74,9 @@ def unnamed_source(reading: Reading) -> Iterator[Finding]:
     for attribution in reading.record.attributions:
         if attribution.grade != "unnamed" or not asserts(reading, attribution):
             continue
+        # A headline has no room for names; the report below it has.
+        if reading.paragraph_at(attribution.cue[0].start) is None:
+            continue
         words = source_of(reading, attribution)
         head = head_of_source(reading, attribution)
         # *His lawyer* and *the officials*, after *an official*, are no new source.
@@ -79,7 +85,7 @@ def unnamed_source(reading: Reading) -> Iterator[Finding]:
         if again or key in seen or not _is_informant(reading, attribution, head):
             continue
         condition = _reason(reading, attribution)
-        if condition is None:
+        if condition is None or _is_named_next(reading, attribution, head):
             continue
         seen.update((key, head.head.lower()))
         span = first_words(reading, attribution)
@@ -105,6 +111,21 @@ def _is_informant(reading: Reading, attribution: Attribution, head: SourceHead) 
         after = words_of(source_of(reading, attribution))
         return any(word in _CLOSE for word in after)
     return False
+
+
+def _is_named_next(reading: Reading, attribution: Attribution, head: SourceHead) -> bool:
+    """Tell whether the next sentence begins with a name: *A spokesman said … Jon Adair told …*."""
+    number = reading.sentence_number(attribution.cue[0].start)
+    sentences = reading.record.report.sentences
+    if number is None or number + 1 >= len(sentences) or head.head.lower() not in _NAMED_NEXT:
+        return False
+    first, last = reading.analysis.words.spanned(
+        [(sentences[number + 1].start, sentences[number + 1].end)]
+    )[0]
+    return any(
+        name.kind == "PER" and first <= name.start < min(last, first + _TITLE_WORDS)
+        for name in reading.analysis.names
+    )
 
 
 def _reason(reading: Reading, attribution: Attribution) -> str | None:
