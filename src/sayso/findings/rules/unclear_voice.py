@@ -13,7 +13,8 @@ from sayso.record import Finding
 # How the newsroom and its sources talked is the newsroom's own to tell.
 _ABOUT_THE_TALK = re.compile(
     r"\b(?:on (?:the )?condition of anonymity|not authori[sz]ed to (?:speak|discuss|talk)"
-    r"|declined to|(?:could|can) not (?:immediately )?be (?:reached|contacted)|request(?:s|ed)? for comment)\b"
+    r"|declined to|(?:could|can) not (?:immediately )?be (?:reached|contacted)"
+    r"|request(?:s|ed)? for comment)\b"
 )
 
 
