@@ -94,8 +94,9 @@ The rules treat every report and every person alike. Each page tells what a rule
 editor cares, which public newsroom guideline says so, an example it points at, one it leaves
 alone, and how to silence it. `sayso rule CODE` prints the page. They are made from the rules
 themselves by `python docs/make_reference.py`. How often each rule is right on real news is
-measured by `python -m bench.findings`; a rule is on by default only where an editor would call
-at least seven in ten of its findings right.
+counted by `python -m bench.findings`, on articles that the rules were tuned on and by the verdicts
+of one reader. A rule is off by default where fewer than seven in ten of its findings were called
+right; a few that are on found nothing there, so nothing is known of their share.
 """
 
 
