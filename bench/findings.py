@@ -11,10 +11,10 @@ by `--draw RULE` (a fixed seed). Right is what a careful editor would want to lo
 the message says is so, and it matters. A verdict counts while its finding is still made, so a rule
 that changes keeps what is still true and needs new verdicts for what is new.
 
-Read the shares with care. One reader of the project gave the verdicts, and no editor. The rules were
-repaired on the same articles, and a false alarm that a repair took away takes its verdict along, so
-the shares are those of the data that the rules were tuned on. A rule with no findings here has no
-share: that it makes no false alarms is all that is known of it.
+Read the shares with care. One reader of the project gave the verdicts, no editor. The rules were
+repaired on the same articles, and a false alarm that a repair took away takes its verdict along,
+so the shares are those of the data that the rules were tuned on. A rule with no findings here has
+no share: that it makes no false alarms is all that is known of it.
 
 PolNeAR's articles are reports, features and comment, from seven outlets. A judgement in a comment
 is right where it would be one in a report.
