@@ -202,6 +202,8 @@ def test_names_of_drafts():
     text, known, _ = known_of(CLERK, mentions=["person the clerk"])
     draft = a_draft(known)
     assert names_of(text, known.analysis, known.naming, draft) == ("the clerk", [])
+    again = Draft([*known.references, *known.references])
+    assert names_of(text, known.analysis, known.naming, again) == ("the clerk", [])
     pair = Draft(parts=[draft, draft])
     assert names_of(text, known.analysis, known.naming, pair) == ("the clerk and the clerk", [])
     assert not is_named(known.analysis, draft, "person")

@@ -34,7 +34,7 @@ def whole(lines, *names, mentions=(), abbreviated=False):
             "PER Cole",
             "Cole Jr .",
         ),
-        ("Ruiz|PROPN|3|nmod +'s|PART|1|case boat|NOUN|0|root", "PER Ruiz", "Ruiz"),
+        ("Ruiz|PROPN|3|nmod +'|PUNCT|1|punct +s|PART|1|case boat|NOUN|0|root", "PER Ruiz", "Ruiz"),
         (
             "Norland|PROPN|0|root +/|PUNCT|1|punct +Oxmoor|PROPN|1|flat",
             "LOC Norland",

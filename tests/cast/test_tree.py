@@ -47,6 +47,7 @@ def test_the_head_of_a_span():
     # Of two that hang outside, the one with more words below it, and no mark.
     assert tree.head_of(1, 7) == 5
     assert tree_of("fog|NOUN|4|dep a|DET|3|det boat|NOUN|4|dep left|VERB|0|root").head_of(0, 3) == 2
+    assert tree_of(",|PUNCT|3|punct boat|NOUN|3|dep left|VERB|0|root").head_of(0, 2) == 1
     assert tree_of(",|PUNCT|2|punct left|VERB|0|root").head_of(0, 1) == 0
 
 
@@ -55,6 +56,7 @@ def test_a_mention_hangs_on_its_first_nominal():
     assert head_of(analysis, 0, 3) == 1
     assert head_of(analysis, 0, 1) == 0
     assert head_of(report(MASTER)[1], 0, 5) == 2
+    assert head_of(report(MASTER)[1], 2, 7) == 5
     assert head_of(report(CIRCLE)[1], 0, 3) == 0
     _, alone = report("so|ADV|3|dep then|ADV|3|dep left|VERB|0|root")
     assert head_of(alone, 0, 2) == 0

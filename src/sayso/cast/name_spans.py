@@ -113,9 +113,7 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
     if name.kind == "PER":
         end = _with_generation(surface, end)
     while end < count and gap[end] == Gap.NONE:
-        if surface[end][0].isalnum() and surface[end - 1] in _JOINTS:
-            end += 1
-        elif (
+        if (
             surface[end] in _JOINTS
             and end + 1 < count
             and gap[end + 1] == Gap.NONE
