@@ -112,15 +112,10 @@ def measured() -> dict[str, dict[str, float | int | tuple[float, float]]]:
     return rows
 
 
-def read_by_hand() -> dict[str, dict[str, int]]:
-    """Count the verdicts on flagged sentences of real news, by part."""
+def read_by_hand() -> dict[str, int]:
+    """Count the verdicts on flagged sentences of real news."""
     rows = tomllib.loads(READ_BY_HAND.read_text(encoding="utf-8"))["sentence"]
-    found: dict[str, dict[str, int]] = {}
-    for row in rows:
-        counts = found.setdefault(row["part"], {"read": 0, "unclear": 0})
-        counts["read"] += 1
-        counts["unclear"] += row["unclear"]
-    return found
+    return {"read": len(rows), "unclear": sum(row["unclear"] for row in rows)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -152,10 +147,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"{name:42}{row['sentences']:>10}{row['unclear']:>9}"
             + "".join(f"{figure:8.1f}" for figure in shown)
         )
-    print()
-    for part, counts in by_hand.items():
-        share = counts["unclear"] / counts["read"]
-        print(f"real news, {part}: {counts['read']} flagged and read, {share:.0%} of them unclear")
+    share = by_hand["unclear"] / by_hand["read"]
+    print(f"\nreal news: {by_hand['read']} flagged sentences read, {share:.0%} of them unclear")
     return 0
 
 

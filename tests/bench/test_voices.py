@@ -6,7 +6,7 @@ import pytest
 
 from bench.voices import Judged, figures, read_by_hand
 from training.corpora import voices
-from training.corpora.voices import read_passages
+from training.corpora.voices import DATA, read_passages
 
 
 @pytest.mark.parametrize(("part", "least"), [("tuning", 200), ("held", 80)])
@@ -64,8 +64,8 @@ def test_figures() -> None:
     assert (empty["precision"], empty["recall"], empty["F1"]) == (0, 0, 0)
 
 
-def test_of_the_sentences_read_by_hand_seven_in_ten_are_right() -> None:
-    counted = read_by_hand().values()
-    read = sum(counts["read"] for counts in counted)
-    assert read >= 20
-    assert sum(counts["unclear"] for counts in counted) / read >= 0.7
+def test_the_guide_tells_what_was_read_by_hand() -> None:
+    counted = read_by_hand()
+    guide = " ".join((DATA.parents[2] / "docs" / "guide.md").read_text(encoding="utf-8").split())
+    told = f"of {counted['read']} that were read by hand, {counted['unclear']} were called unclear"
+    assert told in guide

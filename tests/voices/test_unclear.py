@@ -31,6 +31,9 @@ lost hope. You and I would have gone home, and my children would have gone with 
 """
 
 
+PLAIN = {"kind": "direct", "grade": "named", "confidence": 0.99}
+
+
 def unclear_words(record: Record) -> list[str]:
     text = record.report.text
     return [text[v.start : v.end] for v in record.voices if v.voice == "unclear"]
@@ -66,7 +69,7 @@ def test_no_attribution_and_no_text_makes_it_raise(data: st.DataObject) -> None:
     text = data.draw(st.text(alphabet="ab I'm.!\n“”", max_size=60))
     size = len(text)
     given_ones = [
-        one.model_copy(update={"source": one.cue, "speaker": "e1"})
+        one.model_copy(update=PLAIN | {"source": one.cue, "speaker": "e1"})
         for one in data.draw(odd_attributions(text))
     ]
     cast = [Entity(id="e1", type="person", name="a")]
@@ -82,7 +85,7 @@ def seen(text: str, paragraphs: list[tuple[int, int]], *, source: bool) -> list[
     analysis = bare_analysis(text)
     for word in range(len(analysis.surface)):
         analysis.sentence[word] = text[: analysis.words.starts[word]].count(". ")
-    said = [one.model_copy(update={"source": one.cue})] if source else [one]
+    said = [one.model_copy(update=PLAIN | ({"source": one.cue} if source else {}))]
     walk_candidates(analysis, paragraphs, said, [], lambda c: not found.append(c))
     return found
 
@@ -93,6 +96,18 @@ def test_nothing_is_carried_on_from_nobody_or_into_the_next_paragraph() -> None:
     assert seen(text, [(0, len(text))], source=False) == []
     assert len(seen(text, [(0, 29), (30, len(text))], source=True)) == 1
     assert seen(text, [(12, len(text))], source=True) == []
+
+
+@pytest.mark.parametrize(
+    "change", [{"grade": "collective"}, {"confidence": 0.5}, {"kind": "indirect"}]
+)
+def test_only_a_plain_report_of_one_source_is_carried_on(
+    change: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Gone is he. He ran home then."
+    assert len(seen(text, [(0, len(text))], source=True)) == 1
+    monkeypatch.setattr(sys.modules[__name__], "PLAIN", PLAIN | change)
+    assert seen(text, [(0, len(text))], source=True) == []
 
 
 def test_a_quoted_sentence_is_none_and_ends_what_is_carried_on() -> None:

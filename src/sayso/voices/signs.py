@@ -21,7 +21,6 @@ from sayso.voices.clause import Clause, is_past, main_clause
 from sayso.voices.sign_words import sign_words
 
 _SHORT, _LONG = 8, 16
-_DOUBTFUL = 0.7
 _PERSONS = frozenset({"he", "she", "they"})
 _OBLIGED = frozenset({"had", "has", "have"})
 _PAST_MODALS = frozenset("would could should might must ought 'd d".split())
@@ -102,11 +101,8 @@ def signs_of(passage: Passage, report: Report) -> frozenset[str]:
         "after a quotation": report.attribution.kind == "direct",
         "after a thought": report.attribution.mode == "thought",
         "after a document": report.attribution.grade == "document",
-        "after a doubtful one": report.attribution.confidence < _DOUBTFUL,
         "after a denial": report.attribution.polarity == "negated",
         "after a clause": report.has_clause,
-        "after a thought without a clause": report.attribution.mode == "thought"
-        and not report.has_clause,
         **_signs_of_tense(passage, clause, report),
         **_signs_of_subject(passage, clause, report),
     }
@@ -116,11 +112,11 @@ def signs_of(passage: Passage, report: Report) -> frozenset[str]:
 def is_narrators(passage: Passage, signs: frozenset[str]) -> bool:
     """Tell whether a sentence is the narrator's whatever it stands after.
 
-    So are a plain event of the past, what a bill or a plan would do, and that nobody answered the
-    reporter.
+    So are a turn (*But*), a plain event of the past, what a bill or a plan would do, and that
+    nobody answered the reporter.
     """
     words = sign_words()
-    if "past otherwise" in signs and signs.isdisjoint(_OF_VIEWS):
+    if "contrast" in signs or ("past otherwise" in signs and signs.isdisjoint(_OF_VIEWS)):
         return True
     forms = [passage.lower[word] for word in range(passage.first, passage.end)]
     if "negation" in signs and not words.unanswered.isdisjoint(forms):
@@ -159,7 +155,6 @@ def _signs_of_tense(passage: Passage, clause: Clause, report: Report) -> dict[st
         "present after present": present and not told_in_past,
         "present event": present and event,
         "present after a thought": present and report.attribution.mode == "thought",
-        "present after no clause": present and not report.has_clause,
         "copula": clause.has_copula,
         "past after present": past and not told_in_past,
     }

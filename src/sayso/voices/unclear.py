@@ -21,6 +21,9 @@ from sayso.voices.signs import Passage, Report, is_narrators, signs_of
 Span = tuple[int, int]
 
 _LEAST_WORDS = 3
+# Confidence of attributions from which on they are plain reports, as in *said that*.
+_PLAIN = 0.93
+_NOT_ONE = frozenset({"collective", "author", "none"})
 # Of 84 articles of PolNeAR dev, 10 have a higher share, all of them comments.
 _FIRST_PERSON_SHARE = 0.005
 _FIRST_PERSON_LEAST = 3
@@ -170,26 +173,34 @@ def _held(begins: Sequence[int], attributions: Sequence[Attribution]) -> set[int
 def _reports(begins: Sequence[int], attributions: Sequence[Attribution]) -> dict[int, Attribution]:
     """Return for each sentence in which one ends the attribution that ends last there.
 
-    Of nested ones that is the outer one: who told it all may go on. What nobody says nobody goes
-    on with.
+    Of nested ones that is the outer one: who told it all may go on. Only a plain report of one
+    source is carried on: what nobody says nobody goes on with, and after what many say, or what is
+    hardly a report, the narrator goes on.
     """
     found: dict[int, Attribution] = {}
     for attribution in attributions:
         if attribution.parent is None:
             end = max(span.end for span in (*attribution.cue, *attribution.content))
             found[bisect_right(begins, end - 1) - 1] = attribution
-    return {number: one for number, one in found.items() if one.source}
+    return {
+        number: one
+        for number, one in found.items()
+        if one.source and one.grade not in _NOT_ONE and one.confidence >= _PLAIN
+    }
 
 
 def _report(
     analysis: Analysis, mentions: _Mentions, said: Attribution, told: frozenset[str]
-) -> Report:
+) -> Report | None:
+    """Return what was said; None where it says nothing of anything (*called for a vote*)."""
     spans = [(span.start, span.end) for span in said.content]
     has_clause = any(
         analysis.relation[word] == "nsubj"
         for first, end in analysis.words.spanned(spans)
         for word in range(first, end)
     )
+    if not has_clause and said.kind == "indirect":
+        return None
     spoken_of = mentions.between(spans[0][0], spans[-1][1])
     return Report(said, told, said.speaker, spoken_of, has_clause, distance=0)
 
