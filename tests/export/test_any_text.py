@@ -17,7 +17,21 @@ from sayso.export.controls import for_page
 from sayso.export.html import page
 from sayso.export.segments import blocks
 from sayso.export.statements import GRADES
-from sayso.record import Attribution, Entity, Mention, Record, ReportInfo, Role, Span, Tie
+from sayso.record import (
+    Attribution,
+    Entity,
+    Finding,
+    Medium,
+    Mention,
+    Occasion,
+    Record,
+    ReportInfo,
+    Role,
+    Span,
+    Tie,
+    Voice,
+    When,
+)
 
 _spec = importlib.util.spec_from_file_location(
     "page_reader", Path(__file__).with_name("test_html.py")
@@ -32,6 +46,25 @@ texts = st.text(st.characters(), max_size=80) | st.text(
     st.sampled_from("ab \n\r\t\x1b\x00\x9b<>&\"'[]{}$⟦⟧蘇e\u0301\u200d\u202e👩🏽\ud83d\u2028“”—"),
     max_size=80,
 )
+
+
+def occasions(spans):
+    whens = st.builds(
+        lambda one, value, vague: When(start=one.start, end=one.end, value=value, vague=vague),
+        spans,
+        st.none() | texts,
+        st.booleans(),
+    )
+    media = st.builds(
+        lambda one, kind: Medium(start=one.start, end=one.end, kind=kind), spans, texts
+    )
+    return st.builds(
+        Occasion,
+        when=st.none() | whens,
+        where=st.none() | spans,
+        medium=st.none() | media,
+        carried=st.booleans(),
+    )
 
 
 @st.composite
@@ -54,6 +87,8 @@ def records(draw):
             speaker_confidence=draw(st.none() | st.floats(0, 1)),
             speaker_reason=draw(st.none() | texts | st.just("two candidates: e1, e2")),
             confidence=draw(st.floats(0, 1)),
+            chain=draw(st.lists(st.sampled_from(["e1", "e2", "e9"]), max_size=2)),
+            occasion=draw(st.none() | occasions(spans)),
         )
         for number in range(1, draw(st.integers(0, 4)) + 1)
     ]
@@ -89,6 +124,14 @@ def records(draw):
         attributions=attributions,
         cast=cast,
         ties=ties,
+        voices=[
+            Voice(start=one.start, end=one.end, voice=draw(st.sampled_from(["unclear", "a1"])))
+            for one in draw(some)
+        ],
+        findings=[
+            Finding(start=one.start, end=one.end, code=draw(texts), message=draw(texts))
+            for one in draw(some)
+        ],
     )
 
 
@@ -115,6 +158,25 @@ def test_segments_know_whose_mentions_hold_every_code_point(record):
                 for number, entity in enumerate(record.cast, 1)
                 if any(one.start <= offset < one.end for one in entity.mentions)
             }
+
+
+@settings(deadline=None)
+@given(records())
+def test_segments_know_what_lies_over_every_code_point(record):
+    for block in blocks(record, findings=True):
+        for segment in block.segments:
+            for offset in range(segment.start, segment.end):
+                unclear = {
+                    number
+                    for number, one in enumerate(record.voices, 1)
+                    if one.voice == "unclear" and one.start <= offset < one.end
+                }
+                findings = {
+                    number
+                    for number, one in enumerate(record.findings, 1)
+                    if one.start <= offset < one.end
+                }
+                assert (set(segment.unclear), set(segment.findings)) == (unclear, findings)
 
 
 @settings(deadline=None)
@@ -162,6 +224,7 @@ def test_the_text_of_the_page_is_the_text_of_the_report(record):
     made = Page(page(record))
     assert made.text == for_page(record.report.text)
     assert len(set(made.ids())) == len(made.ids())
+    assert {one["href"].removeprefix("#") for one in made.all("a")} <= set(made.ids())
 
 
 @settings(deadline=None)

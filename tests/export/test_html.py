@@ -10,7 +10,7 @@ import pytest
 from sayso.export.html import page
 from sayso.record import Entity
 
-VOID = {"meta", "rect", "br", "link", "img"}
+VOID = {"meta", "rect", "br", "link", "img", "input"}
 
 
 class Page(HTMLParser):
@@ -79,10 +79,10 @@ def test_every_link_within_the_page_leads_somewhere(harbour):
         assert link["href"].removeprefix("#") in ids
 
 
-def test_a_segment_names_all_the_statements_that_it_belongs_to(harbour):
+def test_a_source_inside_a_content_names_its_own_statement(harbour):
     assert (
-        '<span class="src con" data-a="6 7" data-t="7"><span class="vh">(source of 7: </span>'
-        'the mayor</span><span class="vh">)</span>'
+        '<span class="vh">(source of 7: </span>'
+        '<span class="src" data-a="7" data-t="7">the mayor</span><span class="vh">)</span>'
     ) in page(harbour)
 
 
@@ -335,6 +335,156 @@ def test_hostile_names_are_escaped_everywhere(levy):
     assert "<script>alert" not in source
     assert "<img" not in source
     assert Page(source).text == levy.report.text
+
+
+class Contents(HTMLParser):
+    """The words of each content by its statement, with the contents around it."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.open = []
+        self.words = {}
+        self.around = {}
+        self.feed(source)
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        if tag in VOID:
+            return
+        number = (
+            attributes["data-a"]
+            if "con" in attributes.get("class", "").split() and ("data-a" in attributes)
+            else None
+        )
+        if number:
+            self.around[number] = [one for one in self.open if one not in (None, "vh")]
+            self.words.setdefault(number, "")
+        self.open.append("vh" if attributes.get("class") == "vh" else number)
+
+    def handle_startendtag(self, tag, attrs):
+        """Shapes of a drawing hold no words."""
+
+    def handle_endtag(self, tag):
+        self.open.pop()
+
+    def handle_data(self, data):
+        if "vh" not in self.open:
+            for number in self.open:
+                if number:
+                    self.words[number] += data
+
+
+def test_contents_stand_within_each_other(ferry):
+    found = Contents(page(ferry))
+    assert found.around == {
+        "1": [],
+        "2": ["1"],
+        "3": ["1", "2"],
+        "4": [],
+        "5": ["4"],
+        "6": ["7"],
+        "7": [],
+        "8": [],
+        "9": [],
+    }
+    for number, item in enumerate(ferry.attributions, 1):
+        assert found.words[str(number)] == "".join(span.text for span in item.content)
+
+
+def test_contents_that_cross_hold_their_words_too(make_record):
+    record = make_record("a b c d", ("", "a", "b c"), ("", "a", "c d"))
+    source = page(record)
+    assert Page(source).text == "a b c d"
+    assert Contents(source).words == {"1": "b c", "2": "c d"}
+
+
+def test_the_notes_of_the_page_tell_through_how_many_mouths(ferry):
+    source = page(ferry)
+    arrow = ' <span class="through" aria-hidden="true">←</span><span class="vh"> passes on </span> '
+    assert (
+        f'<bdi class="mouth">Ray Cole</bdi>{arrow}<bdi class="mouth">Imelda Shaw</bdi>{arrow}'
+        '<bdi class="who">the board</bdi> <span aria-hidden="true">·</span>'
+    ) in source
+    assert 'class="con body nested hearsay" data-a="3"' in source
+    assert 'class="con firm nested" data-a="5"' in source
+    assert source.count('<b class="hearsay">hearsay</b>') == 6  # in notes and in the list
+
+
+def test_an_unclear_passage_is_marked_and_read_aloud(ferry):
+    source = page(ferry)
+    assert (
+        '<span class="vh">(voice unclear: </span>'
+        '<span class="unclear f">He had never lost hope</span>'
+    ) in source
+    assert "voice unclear</span>: the narrator’s, or the source’s before it?" in source
+    assert page(ferry).count("(voice unclear: ") == 1
+
+
+def test_occasions_stand_in_the_notes_and_in_the_list(ferry):
+    told = '<bdi class="occasion">on Monday (2026-03-02), in Port Ellery</bdi>'
+    assert page(ferry).count(told) == 2
+    assert page(ferry).count('"occasion">carried on: on Monday') == 2
+
+
+def test_findings_and_their_words_lead_to_each_other(ferry):
+    made = Page(page(ferry))
+    flags = [one for one in made.all("a") if one.get("class") == "flag"]
+    assert [(one["id"], one["href"], one["data-code"]) for one in flags] == [
+        ("f1", "#i1", "ATT006"),
+        ("f2", "#i2", "NAR003"),
+        ("f3", "#i3", "ATT002"),
+        ("f4", "#i4", "ATT004"),
+    ]
+    rows = [one["id"] for one in made.all("li") if re.fullmatch(r"i\d", one.get("id", ""))]
+    assert rows == ["i3", "i4", "i1", "i2"]  # by rule
+    assert {"#f1", "#f2", "#f3", "#f4"} <= {one["href"] for one in made.all("a")}
+    assert "An unnamed source, with no reason given why it is unnamed" in made.seen
+    assert made.text == ferry.report.text
+
+
+def test_marks_of_findings_can_be_switched_off_without_script(ferry):
+    source = page(ferry)
+    assert [one["id"] for one in Page(source).all("input")] == ["marks"]
+    assert "body:has(#marks:not(:checked)) .text .flag { display: none; }" in source
+
+
+def test_a_finding_about_no_words_is_listed_but_leads_nowhere(ferry):
+    ferry.findings[0].end = ferry.findings[0].start
+    made = Page(page(ferry))
+    assert "#f1" not in [one["href"] for one in made.all("a")]
+    assert "this comes through three mouths" in made.seen
+
+
+def test_a_rule_that_is_not_known_has_no_summary(ferry):
+    ferry.findings[0].code = "ZZZ999"
+    assert '<h3><span class="code">ZZZ999</span></h3>' in page(ferry)
+
+
+def test_without_findings_nothing_is_said_of_any(levy):
+    made = Page(page(levy))
+    assert "findings" not in made.ids()
+    assert made.all("input") == []
+
+
+def test_the_bar_tells_the_voices_and_the_shares_below_it(ferry):
+    source = page(ferry)
+    assert '<rect class="unsure" x="50" width="8" height="1"/>' in source
+    assert "8 % unclear (5)" in source
+    assert "42 % the narrator’s own (25)" in source
+    assert "<b>20 %</b> hearsay, <b>15 %</b> of vague sources" in source
+    assert "<bdi>crews</bdi> <b>30 %</b> of the words, 1 speaker" in source
+
+
+def test_hostile_findings_occasions_and_groups_are_escaped(ferry):
+    for finding in ferry.findings:
+        finding.code = finding.message = HOSTILE
+    ferry.attributions[0].occasion.when.value = HOSTILE
+    ferry.attributions[3].occasion.medium.kind = HOSTILE
+    ferry.profile.by_group = {HOSTILE: ferry.profile.by_group["crews"]}
+    source = page(ferry)
+    assert "<script>alert" not in source
+    assert "<img" not in source
+    assert Page(source).text == ferry.report.text
 
 
 def test_without_a_cast_nothing_is_said_of_one(harbour):

@@ -38,6 +38,7 @@ def test_a_record_is_written_under_the_published_names(small):
             "speaker_reason": None,
             "parent": None,
             "chain": [],
+            "mouths": 1,
             "occasion": None,
             "confidence": 0.93,
         }

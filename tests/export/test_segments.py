@@ -146,3 +146,24 @@ def test_a_statement_about_no_text_is_still_noted():
     )
     [block] = blocks(record)
     assert block.notes == (1,)
+
+
+def test_roles_of_outer_statements_stand_before_those_inside_them(ferry):
+    _, paragraph, last = blocks(ferry)
+    innermost = next(one for one in paragraph.segments if one.text == "the ferry would be sold")
+    assert [part.number for part in innermost.parts] == [1, 2, 3]
+    # The outer statement has the higher number here.
+    worst = next(one for one in last.segments if one.text == "the worst")
+    assert [part.number for part in worst.parts] == [7, 6]
+
+
+def test_segments_know_the_unclear_passages_and_the_findings_that_hold_them(ferry):
+    segments = [one for block in blocks(ferry, findings=True) for one in block.segments]
+    assert [one.text for one in segments if one.unclear] == ["He had never lost hope", "."]
+    assert [one.text for one in segments if one.findings] == [
+        "the ferry would be sold",
+        "He had never lost hope",
+        "a senior official",
+        "Critics",
+    ]
+    assert not any(one.findings for block in blocks(ferry) for one in block.segments)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.export.statements import one_line, statements
+from sayso.export.spacing import one_line
+from sayso.export.statements import statements
 from sayso.export.summary import summarize
-from sayso.record import Entity
+from sayso.record import Entity, Occasion
 
 
 def counted(summary):
@@ -20,7 +21,7 @@ def test_statements_say_who_and_what(harbour):
         (4, "He", "indirect, negated", "0.81"),
         (5, None, "mixed", "0.66"),
         (6, "Dana Adair, the engineer", "indirect, writing", "0.95"),
-        (7, "the mayor", "indirect, inside 6", "0.70"),
+        (7, "the mayor", "indirect, hearsay, inside 6", "0.70"),
         (8, "she", "direct", "0.96"),
     ]
 
@@ -135,3 +136,63 @@ def test_the_summary_counts_grades_from_named_to_none(levy):
         ("collective", 1),
         ("none", 1),
     ]
+
+
+def test_a_chain_tells_all_mouths_from_the_narrators_side_inward(ferry):
+    found = statements(ferry)
+    assert [item.mouths for item in found[:6]] == [
+        ("Ray Cole",),
+        ("Ray Cole", "Imelda Shaw"),
+        ("Ray Cole", "Imelda Shaw", "the board"),
+        ("Ray Cole",),
+        ("Ray Cole",),
+        ("a senior official", "The crews"),
+    ]
+    assert [item.number for item in found if item.outer_mouths] == [2, 3, 6]
+
+
+def test_the_mouths_are_as_many_as_the_record_says(ferry):
+    for item in statements(ferry):
+        assert len(item.mouths) == item.attribution.mouths
+
+
+def test_nobody_is_a_mouth(ferry):
+    ferry.attributions[6].source = []
+    assert statements(ferry)[5].mouths == (None, "The crews")
+
+
+def test_a_chain_whose_outer_statement_is_gone_is_kept(ferry):
+    ferry.attributions = ferry.attributions[1:2]
+    ferry.attributions[0].parent = None
+    assert statements(ferry)[0].mouths == ("Ray Cole", "Imelda Shaw")
+
+
+def test_statements_that_stand_in_each_other_do_not_hang(ferry):
+    ferry.attributions[0].parent = "a2"
+    assert statements(ferry)[1].mouths == ("Ray Cole", "Imelda Shaw")
+
+
+def test_occasions_are_told_with_what_follows_from_the_words(ferry):
+    told = {item.number: item.occasion for item in statements(ferry) if item.occasion}
+    assert told == {
+        1: "on Monday (2026-03-02), in Port Ellery",
+        4: "carried on: on Monday (2026-03-02), in an interview",
+        7: "recently (undated)",
+    }
+
+
+def test_an_occasion_tells_the_kind_of_a_medium_that_the_words_do_not(ferry):
+    ferry.attributions[3].occasion.medium.kind = "conversation"
+    assert statements(ferry)[3].occasion.endswith("in an interview (conversation)")
+
+
+def test_an_occasion_without_words_is_none(ferry):
+    ferry.attributions[0].occasion = Occasion(carried=True)
+    assert statements(ferry)[0].occasion is None
+
+
+def test_the_summary_tells_the_words_of_each_voice(ferry):
+    summary = summarize(ferry)
+    assert (summary.attributed_words, summary.unclear_words, summary.narrator_words) == (30, 5, 25)
+    assert (summary.hearsay_share, summary.vague_share) == (0.2, 0.15)
+    assert [(name, group.words) for name, group in summary.groups] == [("crews", 18)]

@@ -93,7 +93,7 @@ def test_notes_stand_beside_the_line_of_their_cue(harbour):
         assert cue in beside[number]
     assert "5 — nobody — → mixed 0.66" in beside["5"]
     assert "4 He → indirect, negated 0.81" in beside["4"]
-    assert "inside 6" in beside["7"]
+    assert "7 Dana Adair, the engineer ← the" in beside["7"]
 
 
 def test_a_negated_content_is_marked_as_not_said(harbour):
@@ -277,3 +277,111 @@ def test_known_speakers_stand_before_what_is_words_alone(levy):
 @pytest.mark.parametrize("width", [20, 40, 59, 60, 80, 100, 140])
 def test_no_line_of_a_cast_is_wider_than_asked_for(levy, width):
     assert max(cell_len(line) for line in view(levy, width=width).splitlines()) <= width
+
+
+def test_the_margin_tells_through_how_many_mouths(ferry):
+    notes = " ".join(notes_of(view(ferry, width=100)).split())
+    for note in (
+        "2 Ray Cole ← Imelda Shaw (the minister) · indirect, hearsay, inside 1 0.90",
+        "3 Ray Cole ← Imelda Shaw ← the board · indirect, thought, hearsay, inside 2, organisation",
+        "5 Ray Cole (I) → direct, thought, inside 4 0.90",
+        "6 a senior official ← The crews · indirect, hearsay, inside 7, collective 0.90",
+    ):
+        assert note in notes
+
+
+def test_a_mouth_that_is_nobody_is_told(ferry):
+    ferry.attributions[6].source = []
+    assert "6 — nobody — ← The crews · indirect" in " ".join(view(ferry, width=140).split())
+    assert "6 -- nobody -- <- The crews | indirect" in " ".join(
+        view(ferry, width=140, encoding="ascii").split()
+    )
+
+
+def test_a_content_inside_another_has_brackets_of_its_own(ferry):
+    text = " ".join(view(ferry, width=60).split())
+    assert (
+        "⟦¹that ⟨the minister⟩ had _told_² him "
+        "⟪²⟨the board⟩ _feared_³ ⟪³the ferry would be sold⟫³⟫²⟧."
+    ) in text
+    assert "[[2: <the board> _feared_(3) [[3: the ferry would be sold :3]] :2]]]" in " ".join(
+        view(ferry, width=60, encoding="ascii").split()
+    )
+
+
+def test_a_content_that_comes_first_holds_the_one_inside_it(ferry):
+    assert "⟦~⁷⟨The crews⟩ _dreaded_⁶ ⟪~⁶the worst⟫⁶⟧" in " ".join(view(ferry, width=60).split())
+
+
+def test_a_vague_source_is_marked_without_colour(ferry):
+    text = view(ferry)
+    assert "⟦~⁸the sale" in " ".join(text.split())
+    assert "[~8: the sale" in " ".join(view(ferry, width=60, encoding="ascii").split())
+    assert "⟦¹that" in text
+    assert "⟦~¹vague⟧" in text
+
+
+def test_a_passage_whose_voice_is_unclear_is_marked(ferry):
+    text = view(ferry)
+    assert "{?He had never lost hope.?}" in text
+    assert "{?unclear?}" in text
+
+
+def test_an_unclear_passage_that_goes_on_begins_anew_in_each_block(ferry):
+    ferry.voices[1].end = ferry.report.text.index("Critics") - 1
+    del ferry.voices[2]
+    text = " ".join(view(ferry, width=60).split())
+    assert "{?He had never lost hope.?}" in text
+    assert "{?⟦~⁷⟨The crews⟩" in text
+
+
+def test_without_unclear_passages_the_key_has_no_mark_for_them(levy):
+    assert "{?" not in view(levy)
+
+
+def test_occasions_stand_on_a_line_of_their_own(ferry):
+    lines = [line[69:] for line in view(ferry, width=140).splitlines()]
+    assert "   on Monday (2026-03-02), in Port Ellery" in lines
+    assert "   recently (undated)" in lines
+
+
+def test_the_words_of_each_voice_are_counted(ferry):
+    text = view(ferry, width=140)
+    assert (
+        "60 words        ████████████▒▒░░░░░░░░░░ 30 attributed (50%), 5 unclear (8%), "
+        "25 the narrator's own\n                 hearsay 20% of the words · vague sources 15%\n"
+    ) in text
+    assert " 30% crews, 18 words in 2 statements of 1 speaker\n" in text
+    assert "in no group: 1 speaker" in text
+
+
+def test_findings_stand_at_the_end_with_their_paragraphs(ferry):
+    lines = view(ferry).splitlines()
+    assert lines[-5:] == [
+        " Findings · 4 places to look at",
+        " ATT006 par. 1 this comes through three mouths",
+        " NAR003 par. 1 whose is it?",
+        " ATT002 par. 2 “a senior official” is not named",
+        " ATT004 par. 2 “Critics” is a crowd",
+    ]
+
+
+def test_more_findings_than_ten_are_counted_with_the_command_that_shows_them(ferry):
+    ferry.findings *= 3
+    lines = view(ferry).splitlines()
+    assert lines[-1] == " and 2 more: sayso check 'drafts/ferry talks.txt'"
+    assert sum(" par. " in line for line in lines) == 10
+    ferry.report.path = "-"
+    assert view(ferry).splitlines()[-1] == " and 2 more: sayso check"
+
+
+def test_a_finding_about_a_heading_or_about_no_words_has_a_place(ferry):
+    ferry.findings[0].start = ferry.findings[0].end = 0
+    assert " ATT006 heading this" in view(ferry)
+    ferry.report.text = ""
+    assert " ATT006 heading this" in view(ferry)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 75, 76, 100, 140])
+def test_no_line_of_a_record_with_everything_is_wider_than_asked_for(ferry, width):
+    assert max(cell_len(line) for line in view(ferry, width=width).splitlines()) <= width

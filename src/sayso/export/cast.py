@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from sayso.export.spacing import one_line
 from sayso.export.speakers import names_of
-from sayso.export.statements import one_line
 from sayso.record import Entity, EntityType, Record
 
 UNNAMED = "(no name)"

@@ -21,9 +21,13 @@ from sayso.errors import UsageError
 from sayso.export.cast import cast_entries
 from sayso.export.common import Exporter
 from sayso.export.page_cast import cast_section, people
-from sayso.export.page_text import PageText, escaped, grade_mark, label, who
-from sayso.export.segments import Block, blocks
-from sayso.export.statements import KINDS, Statement, one_line, place_of
+from sayso.export.page_findings import findings_section
+from sayso.export.page_notes import label, notes_list, through, who
+from sayso.export.page_summary import summary_section
+from sayso.export.page_text import PageText, block_markup, escaped
+from sayso.export.segments import UNCLEAR, Block, blocks
+from sayso.export.spacing import one_line
+from sayso.export.statements import Statement, place_of
 from sayso.export.summary import Summary, summarize
 from sayso.record import Failure, Record, ReportInfo
 
@@ -63,20 +67,27 @@ def page(record: Record) -> str:
     report = record.report
     summary = summarize(record)
     entries = cast_entries(record)
-    text = PageText(summary.statements, {one.entity.id: one.number for one in entries})
-    body = blocks(record, mentions=True)
+    found = summary.statements
+    places = {one.entity.id: one.number for one in entries}
+    text = PageText(found, [finding.code for finding in record.findings])
+    body = blocks(record, mentions=True, findings=True)
+    unclear = any(voice.voice == UNCLEAR for voice in record.voices)
     title = one_line(report.title or "")
+
+    def shown(block: Block, element: str) -> str:
+        words = text.text(block)  # before its notes, which lead to the anchors in it
+        items = [found[number - 1] for number in block.notes]
+        return block_markup(words, element, notes_list(items, places, text.number_link))
+
     # A headline that opens the text is the page's headline: shown once, with its statements.
     own = body[:1] if body and body[0].heading and _same(title, _words(body[0])) else []
     if own:
         title = title or one_line(_words(own[0]))
-        headline = text.block(own[0], element="h1")
+        headline = shown(own[0], "h1")
     else:
         title = title or PurePath(place_of(report) or "").name or "Untitled report"
         headline = f'<h1 dir="auto">{escaped(title)}</h1>'
-    shown = [
-        text.block(block, element="h2" if block.heading else "p") for block in body[len(own) :]
-    ]
+    rest = [shown(block, "h2" if block.heading else "p") for block in body[len(own) :]]
     language = report.language or ""
     return Template(_resource("page.html")).substitute(
         language=language if _LANGUAGE.fullmatch(language) else "en",
@@ -91,8 +102,12 @@ def page(record: Record) -> str:
         byline=_element("p", "byline", escaped(f"By {', '.join(report.byline)}"))
         if report.byline
         else "",
-        summary=_summary(summary, people(entries)),
-        body="\n".join(shown),
+        summary=summary_section(summary, people(entries), len(record.findings), unclear=unclear),
+        body="\n".join(rest),
+        findings=findings_section(record, text.flagged),
+        skip_to_findings='<a class="skip" href="#findings">Skip to the findings</a>\n'
+        if record.findings
+        else "",
         cast=cast_section(record, entries, summary.supplies, text.number_link),
         skip_to_cast='<a class="skip" href="#cast">Skip to the cast</a>\n' if entries else "",
         sources=_sources(summary, text),
@@ -130,62 +145,6 @@ def _origin(report: ReportInfo) -> str:
     return f"<p>Report: <bdi>{escaped(place)}</bdi></p>" if place else ""
 
 
-def _summary(summary: Summary, people: str) -> str:
-    total = len(summary.statements)
-    figures = [_figure(total, "statement")]
-    figures += [f"<b>{summary.by_kind[kind]}</b> {kind}" for kind in KINDS if summary.by_kind[kind]]
-    if summary.negated:
-        figures.append(f"<b>{summary.negated}</b> negated")
-    figures.append(_figure(len(summary.sources), "source"))
-    if summary.nobody:
-        figures.append(f"<b>{len(summary.nobody)}</b> by nobody")
-    listed = "".join(f"<li>{figure}</li>" for figure in figures)
-    return f"""<section class="summary" aria-label="Summary">
-<ul class="figures">{listed}</ul>
-{_share(summary)}
-<ul class="legend" aria-label="How it is marked">
-<li><span class="src">source</span></li>
-<li><span class="cue">cue</span></li>
-<li><span class="con">content of a statement</span></li>
-<li><span class="con neg">negated: not said</span></li>
-</ul>
-{_grades(summary)}{people}\
-<p class="keys"><kbd>j</kbd> next statement, <kbd>k</kbd> the one before</p>
-</section>"""
-
-
-def _figure(count: int, noun: str) -> str:
-    return f"<b>{count}</b> {noun}" + ("" if count == 1 else "s")
-
-
-def _grades(summary: Summary) -> str:
-    """Return the legend of the shades: each grade that occurs, with its number of statements."""
-    if not summary.by_grade:
-        return ""
-    told = []
-    for grade, count in summary.by_grade.items():
-        share = summary.grade_shares.get(grade)
-        of_words = "" if share is None else f", {round(100 * share)} % of the words"
-        told.append(f"<li>{grade_mark(grade)} <span>{count}{of_words}</span></li>")
-    return (
-        f'<ul class="grades" aria-label="Statements by grade of the source">{"".join(told)}</ul>\n'
-    )
-
-
-def _share(summary: Summary) -> str:
-    if not summary.words:
-        return ""
-    percent = round(100 * summary.attributed_share)
-    rest = max(0, summary.words - summary.attributed_words)
-    # Widths are attributes of a drawing, since the page's policy bars styles within elements.
-    return f"""<div class="share">
-<svg viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">\
-<rect class="rest" width="100" height="1"/><rect class="said" width="{percent}" height="1"/></svg>
-<p><span><b>{percent} %</b> of the words attributed ({summary.attributed_words})</span> \
-<span>{100 - percent} % the narrator’s own ({rest})</span></p>
-</div>"""
-
-
 def _sources(summary: Summary, text: PageText) -> str:
     if not summary.statements:
         return "<p>No statements were found in this report.</p>"
@@ -200,7 +159,8 @@ def _group(name: str | None, items: Sequence[Statement], text: PageText) -> str:
     rows = "\n".join(
         f'<li data-a="{item.number}"><a href="{text.number_link(item.number)}">'
         f'<span class="no">{item.number}</span>'
-        f'<bdi class="words">{escaped(one_line(item.words, _EXCERPT))}</bdi></a> {label(item)}</li>'
+        f'<bdi class="words">{escaped(one_line(item.words, _EXCERPT))}</bdi></a> '
+        f'<span class="told">{through(item)}{label(item)}</span></li>'
         for item in items
     )
     return f"""<div class="group">

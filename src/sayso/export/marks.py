@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rich.style import Style
 
 from sayso.export.segments import Part, Segment
+from sayso.export.statements import Statement
 
 # The sixteen colours of the terminal's own palette, because its owner has chosen them to be
 # legible on the background that we cannot see.
@@ -15,6 +17,9 @@ CUE = Style(color="magenta", underline=True)
 CONTENT = Style(color="green")
 NEGATED = Style(color="red", italic=True)
 OPEN = Style(color="yellow")
+VAGUE_SOURCE = Style(color="yellow", bold=True)
+UNCLEAR = Style(italic=True)
+FINDING = Style(color="red", bold=True)
 MARK = Style(color="bright_black")
 QUIET = Style(dim=True)
 STRONG = Style(bold=True)
@@ -26,27 +31,41 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Marks:
     """The signs of one way to show a record.
 
-    Signs of the text are pairs, opening and closing; `{n}` stands for the statement's number.
+    Signs of the text are pairs, opening and closing. In them `{n}` stands for the statement's
+    number, `{x}` for the sign of a negated one and `{v}` for that of one whose source is vague.
     """
 
     source: tuple[str, str]
     cue: tuple[str, str]
     content: tuple[str, str]
-    negated: tuple[str, str]
+    nested: tuple[str, str]
+    unclear: tuple[str, str]
+    negated: str
+    vague: str
     superscripts: bool
     arrow: str
+    through: str
     nobody: str
     dot: str
-    bar: tuple[str, str]
+    bar: tuple[str, str, str]
     rule: str
 
-    def pair(self, part: Part, negated: frozenset[int]) -> tuple[str, str]:
-        """Return the opening and the closing sign of a part."""
-        if part.role == "content":
-            opening, closing = self.negated if part.number in negated else self.content
-        else:
+    def pair(self, part: Part, found: Sequence[Statement]) -> tuple[str, str]:
+        """Return the opening and the closing sign of a part of one of the statements found."""
+        if part.role != "content":
             opening, closing = self.source if part.role == "source" else self.cue
-        return self.numbered(opening, part.number), self.numbered(closing, part.number)
+            return self.numbered(opening, part.number), self.numbered(closing, part.number)
+        item = found[part.number - 1]
+        signs = self.nested if item.inside is not None else self.content
+        return self.content_signs(signs, item.number, negated=item.negated, vague=item.vague)
+
+    def content_signs(
+        self, signs: tuple[str, str], number: int, *, negated: bool = False, vague: bool = False
+    ) -> tuple[str, str]:
+        """Return a pair of signs with all that they tell of a statement in its place."""
+        opening = signs[0].replace("{x}", self.negated if negated else "")
+        opening = opening.replace("{v}", self.vague if vague else "")
+        return self.numbered(opening, number), self.numbered(signs[1], number)
 
     def numbered(self, sign: str, number: int) -> str:
         """Return a sign with a statement's number in its place."""
@@ -57,41 +76,38 @@ class Marks:
 STYLED = Marks(
     source=("", ""),
     cue=("", "{n}"),
-    content=("⟦{n}", "⟧"),
-    negated=("⟦¬{n}", "⟧"),
+    content=("⟦{x}{v}{n}", "⟧"),
+    nested=("⟪{x}{v}{n}", "⟫{n}"),
+    unclear=("{?", "?}"),
+    negated="¬",
+    vague="~",
     superscripts=True,
     arrow="→",
+    through="←",
     nobody="— nobody —",
     dot="·",
-    bar=("█", "░"),
+    bar=("█", "▒", "░"),
     rule="─",
 )
 """For terminals: sources are bold and cues underlined, so they need no brackets."""
 
-PLAIN = Marks(
-    source=("⟨", "⟩"),
-    cue=("_", "_{n}"),
-    content=("⟦{n}", "⟧"),
-    negated=("⟦¬{n}", "⟧"),
-    superscripts=True,
-    arrow="→",
-    nobody="— nobody —",
-    dot="·",
-    bar=("█", "░"),
-    rule="─",
-)
+PLAIN = replace(STYLED, source=("⟨", "⟩"), cue=("_", "_{n}"))
 """For pipes and files: nothing but characters."""
 
 ASCII = Marks(
     source=("<", ">"),
     cue=("_", "_({n})"),
-    content=("[{n}: ", "]"),
-    negated=("[{n} NOT: ", "]"),
+    content=("[{v}{n}{x}: ", "]"),
+    nested=("[[{v}{n}{x}: ", " :{n}]]"),
+    unclear=("{?", "?}"),
+    negated=" NOT",
+    vague="~",
     superscripts=False,
     arrow="->",
+    through="<-",
     nobody="-- nobody --",
     dot="|",
-    bar=("#", "."),
+    bar=("#", "?", "."),
     rule="-",
 )
 """For streams that cannot carry the other signs."""
@@ -110,9 +126,8 @@ def choose(*, styled: bool, encoding: str) -> Marks:
     """
     marks = STYLED if styled else PLAIN
     try:
-        "".join(
-            [*marks.content, *marks.negated, *PLAIN.source, marks.arrow, *marks.bar, "¹⁴"]
-        ).encode(encoding)
+        needed = (*marks.content, *marks.nested, marks.negated, *PLAIN.source, *marks.bar)
+        "".join((*needed, marks.arrow, marks.through, "¹⁴")).encode(encoding)
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return marks
@@ -129,13 +144,16 @@ def encodable(text: str, encoding: str) -> str:
     return text
 
 
-def segment_style(segment: Segment, negated: frozenset[int]) -> Style:
+def segment_style(segment: Segment, found: Sequence[Statement]) -> Style:
     """Return the style of a segment: a cue or source shows within the content it stands in."""
-    roles = {part.role for part in segment.parts}
+    roles = {part.role: found[part.number - 1] for part in segment.parts}
     if "cue" in roles:
         return CUE
     if "source" in roles:
-        return SOURCE
-    if any(part.number in negated for part in segment.parts):
+        return VAGUE_SOURCE if roles["source"].vague else SOURCE
+    if not roles:
+        return UNCLEAR if segment.unclear else Style.null()
+    if any(found[part.number - 1].negated for part in segment.parts):
         return NEGATED
-    return CONTENT if roles else Style.null()
+    # The innermost statement comes last.
+    return OPEN if roles["content"].vague else CONTENT

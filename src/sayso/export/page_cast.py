@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from sayso.export.cast import CastEntry, CastTie, cast_ties
 from sayso.export.page_text import escaped
-from sayso.export.statements import one_line
+from sayso.export.spacing import one_line
 from sayso.export.supply import Supply
 from sayso.record import Record
 

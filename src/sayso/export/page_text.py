@@ -1,17 +1,19 @@
-"""The report's text as HTML: segments with their roles, and the notes beside each block."""
+"""The report's text as HTML: contents nested as they stand in each other, their sources and cues.
+
+An element per content holds all of its words in a block. Where contents cross, so that elements
+cannot nest, the inner one is closed and opened again.
+"""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from sayso.export.controls import for_page
+from sayso.export.edges import FINDINGS, UNCLEAR_PASSAGES, beginning, ending
 from sayso.export.segments import Block, Part, Segment
-from sayso.export.statements import GRADE_WORDS, Statement, one_line
+from sayso.export.statements import Statement
 from sayso.record import Grade
-
-_WHO_LIMIT = 140
-_REASON_LIMIT = 280
 
 # Four shades are told apart at a glance, seven are not; the word beside a statement tells the rest.
 SHADES: dict[Grade, str] = {
@@ -23,6 +25,9 @@ SHADES: dict[Grade, str] = {
     "collective": "vague",
     "none": "vague",
 }
+
+UNCLEAR_SIGN = '<span class="q" aria-hidden="true"></span>'
+"""What stands before a passage whose voice is unclear: a question mark that is not copied."""
 
 
 def escaped(text: str) -> str:
@@ -36,115 +41,126 @@ def hidden(text: str) -> str:
     return f'<span class="vh">{text}</span>'
 
 
+def block_markup(text: str, element: str, notes: str) -> str:
+    """Return a block: its words, marked up, in the element that is given, then its notes."""
+    # White space alone takes no room on the page.
+    blank = "" if notes or text.strip() else " blank"
+    shown = f'<{element} class="text" dir="auto" data-text>{text}</{element}>'
+    return f'<div class="block{blank}">\n{shown}\n{notes}</div>'
+
+
 class PageText:
-    """Turns blocks into markup, and remembers which statements have an anchor in the text.
+    """Turns blocks into markup, and remembers what has an anchor in the text.
 
     Attributes:
+        found: The statements.
         anchored: Numbers of the statements whose cue has been given the id `t` and its number.
+        flagged: Numbers of the findings whose words have been given the id `f` and its number.
     """
 
-    def __init__(
-        self, found: tuple[Statement, ...], places: Mapping[str, int] | None = None
-    ) -> None:
+    def __init__(self, found: tuple[Statement, ...], codes: Sequence[str] = ()) -> None:
         """Begin a page.
 
         Args:
             found: The statements.
-            places: Place in the cast, from 1, of each entity that the page lists, by its id.
+            codes: The rule of each finding.
         """
         self.found = found
-        self.places = places or {}
         self.anchored: set[int] = set()
-        self._negated = frozenset(
-            item.number for item in found if item.attribution.polarity == "negated"
-        )
-
-    def block(self, block: Block, *, element: str) -> str:
-        """Return a block: its text in the element that is given, then its notes."""
-        text = "".join(self._segment(segment) for segment in block.segments)
-        # White space alone takes no room on the page.
-        blank = "" if block.notes or text.strip() else " blank"
-        shown = f'<{element} class="text" dir="auto" data-text>{text}</{element}>'
-        return f'<div class="block{blank}">\n{shown}\n{self._notes(block)}</div>'
+        self.flagged: set[int] = set()
+        self._codes = codes
 
     def number_link(self, number: int) -> str:
         """Return where the number of a statement leads: to its cue, or else to its note."""
         return f"#t{number}" if number in self.anchored else f"#n{number}"
 
-    def _segment(self, segment: Segment) -> str:
-        meant_by = " ".join(map(str, segment.entities))
-        mention = f' data-e="{meant_by}"' if meant_by else ""
-        if not segment.parts:
-            text = escaped(segment.text)
-            return f'<span class="m"{mention}>{text}</span>' if mention else text
-        cues = [part for part in segment.parts if part.role == "cue"]
-        sources = [part for part in segment.parts if part.role == "source"]
-        contents = [part for part in segment.parts if part.role == "content"]
-        classes = [name for name, parts in (("cue", cues), ("src", sources)) if parts][:1]
-        if contents:
-            classes.append("con")
-            # The innermost decides: what it says was not said, or was.
-            if contents[-1].number in self._negated:
-                classes.append("neg")
-            grade = self.found[contents[-1].number - 1].attribution.grade
-            if grade:
-                classes.append(SHADES[grade])
-            if len(contents) > 1:
-                classes.append("nested")
-        if mention:
-            classes.append("m")
-        every = " ".join(str(number) for number in sorted({part.number for part in segment.parts}))
-        meant = " ".join(str(part.number) for part in cues or sources or contents[-1:])
-        marked = f'class="{" ".join(classes)}" data-a="{every}" data-t="{meant}"{mention}'
-        inner = "".join(self._opening(part) for part in segment.parts if part.opens)
-        inner += escaped(segment.text)
-        closing = "".join(_closing(part) for part in reversed(segment.parts) if part.closes)
-        new = [part.number for part in cues if part.number not in self.anchored]
+    def text(self, block: Block) -> str:
+        """Return the words of a block with their marks."""
+        out: list[str] = []
+        around: list[int] = []  # numbers of the contents whose elements are open
+        for at, segment in enumerate(block.segments):
+            contents = [part.number for part in segment.parts if part.role == "content"]
+            kept = 0
+            while kept < min(len(around), len(contents)) and around[kept] == contents[kept]:
+                kept += 1
+            out.append("</span>" * (len(around) - kept))
+            out.extend(self._content(number) for number in contents[kept:])
+            around = contents
+            out.extend(self._opening(part) for part in segment.parts if part.opens)
+            if beginning(block, at, UNCLEAR_PASSAGES):
+                out.append(
+                    '<span class="q" aria-hidden="true"></span>' + hidden("(voice unclear: ")
+                )
+            out.append(self._leaf(segment))
+            out.extend(_closing(part) for part in reversed(segment.parts) if part.closes)
+            if ending(block, at, UNCLEAR_PASSAGES):
+                out.append(hidden(")"))
+            out.extend(self._flag(number) for number in ending(block, at, FINDINGS))
+        return "".join([*out, "</span>" * len(around)])
+
+    def _content(self, number: int) -> str:
+        item = self.found[number - 1]
+        classes = ["con"]
+        if item.negated:
+            classes.append("neg")
+        if item.attribution.grade:
+            classes.append(SHADES[item.attribution.grade])
+        if item.inside is not None:
+            classes.append("nested")
+        if item.outer_mouths:
+            classes.append("hearsay")
+        return f'<span class="{" ".join(classes)}" data-a="{number}">'
+
+    def _leaf(self, segment: Segment) -> str:
+        """Return the words of a segment as a source, a cue, a mention; the last two are marks."""
+        text = escaped(segment.text)
+        parts = [part for part in segment.parts if part.role != "content"]
+        cues = [part.number for part in parts if part.role == "cue"]
+        sources = [part.number for part in parts if part.role == "source"]
+        classes = ["cue"] if cues else []
+        if sources and not cues:
+            classes.append("src")
+            # The innermost comes last.
+            if self.found[sources[-1] - 1].vague:
+                classes.append("vague")
+        marks = (("m", segment.entities), ("unclear", segment.unclear), ("f", segment.findings))
+        classes += [name for name, held in marks if held]
+        if not classes:
+            return text
+        marked = f'class="{" ".join(classes)}"'
+        if parts:
+            every = " ".join(map(str, sorted({*cues, *sources})))
+            marked += f' data-a="{every}" data-t="{" ".join(map(str, cues or sources))}"'
+        if segment.entities:
+            marked += f' data-e="{" ".join(map(str, segment.entities))}"'
+        new = [number for number in cues if number not in self.anchored]
         if not new:
-            return f"<span {marked}>{inner}</span>{closing}"
+            return f"<span {marked}>{text}</span>"
         self.anchored.update(new)
         first, *others = new
         anchors = "".join(f'<span id="t{number}"></span>' for number in others)
         described = f'id="t{first}" href="#n{first}" aria-describedby="n{first}"'
-        return f"{anchors}<a {marked} {described}>{inner}</a>{closing}"
+        return f"{anchors}<a {marked} {described}>{text}</a>"
 
     def _opening(self, part: Part) -> str:
         if part.role == "source":
             return hidden(f"(source of {part.number}: ")
         if part.role == "cue":
             return ""
-        negated = ", negated" if part.number in self._negated else ""
+        item = self.found[part.number - 1]
+        told = ", negated" if item.negated else ""
+        told += f", inside {item.inside}" if item.inside is not None else ""
         number = f'<span class="n" data-n="{part.number}" aria-hidden="true"></span>'
-        return number + hidden(f"(statement {part.number}{negated}: ")
+        return number + hidden(f"(statement {part.number}{told}: ")
 
-    def _notes(self, block: Block) -> str:
-        if not block.notes:
+    def _flag(self, number: int) -> str:
+        """Return the mark after the words of a finding; it stands once."""
+        if number in self.flagged:
             return ""
-        notes = "\n".join(self._note(self.found[number - 1]) for number in block.notes)
-        return f'<ol class="notes" aria-label="Statements here">\n{notes}\n</ol>\n'
-
-    def _note(self, item: Statement) -> str:
-        number = item.number
-        link = f'<a class="no" href="{self.number_link(number)}">{hidden("Statement ")}{number}</a>'
-        return (
-            f'<li id="n{number}" data-a="{number}">{link} {self._speaker(item)} '
-            f'<span aria-hidden="true">→</span> {label(item)}</li>'
-        )
-
-    def _speaker(self, item: Statement) -> str:
-        place = self.places.get(item.attribution.speaker or "")
-        markup = who(item.who)
-        if place is not None:
-            markup = f'<a class="to-cast" href="#c{place}">{markup}</a>'
-        if item.aside:
-            words = ", ".join(
-                f"<bdi>{escaped(one_line(part, _WHO_LIMIT))}</bdi>" for part in item.aside
-            )
-            markup += f' <span class="aside">({words})</span>'
-        if item.open_reason:
-            reason = escaped(one_line(item.open_reason, _REASON_LIMIT))
-            markup += f'<span class="open">: <bdi>{reason}</bdi></span>'
-        return markup
+        self.flagged.add(number)
+        code = escaped(self._codes[number - 1])
+        told = hidden(f" (finding {code})")
+        return f'<a class="flag" id="f{number}" href="#i{number}" data-code="{code}">{told}</a>'
 
 
 def _closing(part: Part) -> str:
@@ -152,24 +168,3 @@ def _closing(part: Part) -> str:
         number = f'<span class="n cuen" data-n="{part.number}" aria-hidden="true"></span>'
         return number + hidden(f" (cue of {part.number})")
     return hidden(")")
-
-
-def who(name: str | None) -> str:
-    """Return the markup of a source, or of nobody."""
-    if name is None:
-        return '<span class="nobody">nobody</span>'
-    return f'<bdi class="who">{escaped(one_line(name, _WHO_LIMIT))}</bdi>'
-
-
-def label(item: Statement) -> str:
-    """Return the markup of a statement's kind, mode, polarity, grade and confidence."""
-    words = escaped(item.label).replace("negated", '<b class="negated">negated</b>')
-    confidence = f'<span class="conf">{item.confidence}</span>'
-    grade = item.attribution.grade
-    told = f" {grade_mark(grade)}" if grade else ""
-    return f'<span class="label"><span class="what">{words}</span>&nbsp;{confidence}{told}</span>'
-
-
-def grade_mark(grade: Grade) -> str:
-    """Return the markup of a grade: its word in its shade."""
-    return f'<span class="grade {SHADES[grade]}">{GRADE_WORDS[grade]}</span>'

@@ -17,9 +17,13 @@ from itertools import pairwise
 from typing import Literal
 
 from sayso.record import Record, Span
+from sayso.voices.nesting import depths
 
 SegmentRole = Literal["source", "cue", "content"]
 ROLES: tuple[SegmentRole, ...] = ("source", "cue", "content")
+
+UNCLEAR = "unclear"
+"""The voice of a passage that may carry on what a source said before it."""
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
 
@@ -45,7 +49,14 @@ class Part:
 class Segment:
     """A stretch `[start, end)` of the text whose words all play the same roles.
 
-    `entities` are those whose mentions hold it: their places in the record's cast, from 1.
+    Attributes:
+        start: First code point.
+        end: Code point after the last one.
+        text: Its words.
+        parts: The roles that it plays, those of outer attributions before those inside them.
+        entities: Those whose mentions hold it: their places in the record's cast, from 1.
+        unclear: The passages of unclear voice that hold it: their places among the voices, from 1.
+        findings: The findings about it: their places in the record's list, from 1.
     """
 
     start: int
@@ -53,6 +64,8 @@ class Segment:
     text: str
     parts: tuple[Part, ...]
     entities: tuple[int, ...] = ()
+    unclear: tuple[int, ...] = ()
+    findings: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ class Block:
     notes: tuple[int, ...]
 
 
-def blocks(record: Record, *, mentions: bool = False) -> list[Block]:
+def blocks(record: Record, *, mentions: bool = False, findings: bool = False) -> list[Block]:
     """Cut a record's text into blocks and segments.
 
     Every attribution is noted in exactly one block. Spans that are empty or lie outside the text
@@ -83,6 +96,7 @@ def blocks(record: Record, *, mentions: bool = False) -> list[Block]:
     Args:
         record: The record; it is not changed.
         mentions: Cut at the mentions of the cast, too, and tell whose they are.
+        findings: Cut at the words of findings, too, and tell which they are.
 
     Returns:
         The blocks in text order; empty for an empty text that has no attributions either.
@@ -93,29 +107,29 @@ def blocks(record: Record, *, mentions: bool = False) -> list[Block]:
         return [] if not record.attributions else [Block(False, 0, 0, (), _all_numbers(record))]
     starts = [start for start, _, _ in ranges]
     opening = _opening_parts(record, len(text))
+    layers = _layers(record, len(text), mentions=mentions, findings=findings)
     cuts = {0, len(text), *starts}
     for start, opened in opening.items():
         cuts.add(start)
         cuts.update(end for _, _, end in opened)
-    meant = _opening_mentions(record, len(text)) if mentions else {}
-    for start, named in meant.items():
-        cuts.add(start)
-        cuts.update(end for _, end in named)
+    for layer in layers:
+        cuts.update(layer.cuts)
+    depth = depths(record.attributions)
+    inward = [depth[item.id] for item in record.attributions]
     segments: dict[int, list[Segment]] = defaultdict(list)
     active: list[tuple[int, SegmentRole, int]] = []
-    held: list[tuple[int, int]] = []
-    edges = sorted(cuts)
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted(cuts)):
         opened = opening.get(start, [])
         active = [part for part in active if part[2] > start] + opened
+        # In order of depth, so that marks of inner statements stand within those of outer ones.
+        active.sort(key=lambda part: inward[part[0] - 1])
         parts = tuple(
             Part(number, role, (number, role, stop) in opened, stop == end)
             for number, role, stop in active
         )
-        held = [mention for mention in held if mention[1] > start] + meant.get(start, [])
-        entities = tuple(sorted({number for number, _ in held}))
         block = bisect_right(starts, start) - 1
-        segments[block].append(Segment(start, end, text[start:end], parts, entities))
+        held = (layer.at(start) for layer in layers)
+        segments[block].append(Segment(start, end, text[start:end], parts, *held))
     notes: dict[int, list[int]] = defaultdict(list)
     for number, attribution in enumerate(record.attributions, 1):
         notes[max(0, bisect_right(starts, attribution.cue[0].start) - 1)].append(number)
@@ -123,6 +137,36 @@ def blocks(record: Record, *, mentions: bool = False) -> list[Block]:
         Block(heading, start, end, tuple(segments[index]), tuple(notes[index]))
         for index, (start, end, heading) in enumerate(ranges)
     ]
+
+
+class _Layer:
+    """Numbered ranges of the text, asked from its beginning to its end which hold a place."""
+
+    def __init__(self, ranges: Iterable[tuple[int, Span]], length: int) -> None:
+        self.cuts: set[int] = set()
+        self._opening: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._held: list[tuple[int, int]] = []
+        for number, span in ranges:
+            end = min(span.end, length)
+            if span.start < end:
+                self._opening[span.start].append((number, end))
+                self.cuts |= {span.start, end}
+
+    def at(self, start: int) -> tuple[int, ...]:
+        self._held = [one for one in self._held if one[1] > start] + self._opening.get(start, [])
+        return tuple(sorted({number for number, _ in self._held}))
+
+
+def _layers(
+    record: Record, length: int, *, mentions: bool, findings: bool
+) -> tuple[_Layer, _Layer, _Layer]:
+    """Return the layers in the order of a segment's fields."""
+    cast = enumerate(record.cast if mentions else (), 1)
+    return (
+        _Layer(((number, span) for number, one in cast for span in one.mentions), length),
+        _Layer((pair for pair in enumerate(record.voices, 1) if pair[1].voice == UNCLEAR), length),
+        _Layer(enumerate(record.findings if findings else (), 1), length),
+    )
 
 
 def _all_numbers(record: Record) -> tuple[int, ...]:
@@ -184,17 +228,6 @@ def _opening_parts(record: Record, length: int) -> dict[int, list[tuple[int, Seg
         for role in ROLES:
             for start, end in _merged(by_role[role], length):
                 opening[start].append((number, role, end))
-    return opening
-
-
-def _opening_mentions(record: Record, length: int) -> dict[int, list[tuple[int, int]]]:
-    """Return the mentions `(number of the entity, end)` that open at each offset."""
-    opening: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for number, entity in enumerate(record.cast, 1):
-        for mention in entity.mentions:
-            end = min(mention.end, length)
-            if mention.start < end:
-                opening[mention.start].append((number, end))
     return opening
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.export.mouths import mouths_of
+from sayso.export.occasions import occasion_of
+from sayso.export.spacing import one_line
 from sayso.export.speakers import form_of, names_of, reason_in_words
 from sayso.record import Attribution, Grade, Kind, Record, ReportInfo, Span
 
@@ -31,7 +33,6 @@ WHO_LIMIT = 60
 """Code points of a source's words where there is little room."""
 
 _SURE = 0.8  # A speaker given less than this is told with its number.
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ class Statement:
         open_reason: Why there is no speaker, with names in place of ids; None where there is one,
             where the report names nobody, and where no reason is given.
         inside: Number of the statement that this one stands inside; None where there is none.
+        mouths: Through whom it comes, from the narrator's side inward; None is nobody. The last
+            one is its own.
+        occasion: When, where and in which medium it was said, on one line; None: not told.
         words: The content's words, on one line.
         attribution: The attribution itself.
     """
@@ -57,6 +61,8 @@ class Statement:
     as_worded: str | None
     open_reason: str | None
     inside: int | None
+    mouths: tuple[str | None, ...]
+    occasion: str | None
     words: str
     attribution: Attribution
 
@@ -64,6 +70,21 @@ class Statement:
     def who(self) -> str | None:
         """The speaker's name, else the source's words; None where the report names nobody."""
         return self.speaker or self.source
+
+    @property
+    def outer_mouths(self) -> tuple[str | None, ...]:
+        """Those through whom it comes before its own source; hearsay where there are any."""
+        return self.mouths[:-1]
+
+    @property
+    def negated(self) -> bool:
+        """Whether it says what somebody did not say or think."""
+        return self.attribution.polarity == "negated"
+
+    @property
+    def vague(self) -> bool:
+        """Whether a reader could not find the source."""
+        return self.attribution.grade in VAGUE
 
     @property
     def aside(self) -> list[str]:
@@ -79,12 +100,14 @@ class Statement:
 
     @property
     def label(self) -> str:
-        """The kind; the mode, unless it is speech; whether negated, or inside another."""
+        """The kind; the mode, unless it is speech; whether negated, hearsay, inside another."""
         parts = [str(self.attribution.kind)]
         if self.attribution.mode not in (None, "speech"):
             parts.append(str(self.attribution.mode))
-        if self.attribution.polarity == "negated":
+        if self.negated:
             parts.append("negated")
+        if self.outer_mouths:
+            parts.append("hearsay")
         if self.inside is not None:
             parts.append(f"inside {self.inside}")
         return ", ".join(parts)
@@ -104,14 +127,6 @@ class Statement:
         return f"{self.attribution.confidence:.2f}"
 
 
-def one_line(text: str, limit: int | None = None) -> str:
-    """Join all white space to single spaces, and cut at `limit` code points with an ellipsis."""
-    text = _SPACES.sub(" ", text).strip()
-    if limit is not None and len(text) > limit:
-        text = text[: limit - 1].rstrip() + "…"
-    return text
-
-
 def place_of(report: ReportInfo) -> str | None:
     """Return the URL or the path of a report; None for standard input and for a string."""
     return report.url or (report.path if report.path != "-" else None)
@@ -122,10 +137,12 @@ def statements(record: Record) -> tuple[Statement, ...]:
     names = {key: one_line(name) for key, name in names_of(record).items()}
     numbers = {item.id: number for number, item in enumerate(record.attributions, 1)}
     text = record.report.text
+    by_id = {item.id: item for item in record.attributions}
+    sources = {item.id: _joined(text, item.source) for item in record.attributions}
     found = []
     for number, item in enumerate(record.attributions, 1):
         speaker = names.get(item.speaker or "") or None
-        source = _joined(text, item.source) or None
+        source = sources[item.id] or None
         told = item.speaker_reason and one_line(reason_in_words(item.speaker_reason, names))
         found.append(
             Statement(
@@ -135,6 +152,8 @@ def statements(record: Record) -> tuple[Statement, ...]:
                 as_worded=_as_worded(record, item, speaker, source),
                 open_reason=(told or None) if source and not speaker else None,
                 inside=numbers.get(item.parent or ""),
+                mouths=mouths_of(item, by_id, names, sources),
+                occasion=occasion_of(text, item),
                 words=_joined(text, item.content),
                 attribution=item,
             )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from sayso.export.spacing import one_line
 from sayso.export.statements import GRADES, KINDS, Statement, statements
 from sayso.export.supply import Supply, supplies
-from sayso.record import Grade, Kind, Record
+from sayso.record import Grade, GroupCount, Kind, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,14 @@ class Summary:
         nobody: The statements that have no source.
         words: Words of the report.
         attributed_words: Words inside the content of a statement.
+        unclear_words: Words whose voice is unclear.
+        narrator_words: Words of the narrator.
+        hearsay_share: Share of the words that come through two mouths or more.
+        vague_share: Share of the words of sources that a reader could not find.
         grade_shares: Share of the words by grade, as far as the profile tells.
         supplies: Who supplies how much, as far as the profile tells.
+        groups: What each group of speakers supplies, in the profile's order, by labels on one line.
+        not_in_list: Speakers in no group; None where no groups were given.
     """
 
     statements: tuple[Statement, ...]
@@ -51,31 +58,49 @@ class Summary:
     nobody: tuple[Statement, ...]
     words: int
     attributed_words: int
+    unclear_words: int
+    narrator_words: int
+    hearsay_share: float
+    vague_share: float
     grade_shares: dict[str, float]
     supplies: tuple[Supply, ...]
+    groups: tuple[tuple[str, GroupCount], ...]
+    not_in_list: int | None
 
     @property
     def attributed_share(self) -> float:
         """Share of the words that are attributed, from 0 to 1."""
-        return min(1.0, self.attributed_words / self.words) if self.words else 0.0
+        return self.share_of(self.attributed_words)
+
+    def share_of(self, words: int) -> float:
+        """Return a number of words as a share of all, from 0 to 1."""
+        return min(1.0, words / self.words) if self.words else 0.0
 
 
 def summarize(record: Record) -> Summary:
     """Count a record's statements by kind, by grade and by source."""
     found = statements(record)
+    profile = record.profile
+    unclear = round(profile.by_voice.get("unclear", 0.0) * profile.words)
     kinds = Counter(item.attribution.kind for item in found)
     grades = Counter(item.attribution.grade for item in found)
     return Summary(
         statements=found,
         by_kind={kind: kinds[kind] for kind in KINDS},
         by_grade={grade: grades[grade] for grade in GRADES if grades[grade]},
-        negated=sum(item.attribution.polarity == "negated" for item in found),
+        negated=sum(item.negated for item in found),
         sources=_sources(found),
         nobody=tuple(item for item in found if item.who is None),
-        words=record.profile.words,
-        attributed_words=record.profile.attributed_words,
-        grade_shares=dict(record.profile.by_grade),
+        words=profile.words,
+        attributed_words=profile.attributed_words,
+        unclear_words=unclear,
+        narrator_words=max(0, profile.words - profile.attributed_words - unclear),
+        hearsay_share=profile.hearsay_share,
+        vague_share=profile.vague_share,
+        grade_shares=dict(profile.by_grade),
         supplies=supplies(record),
+        groups=tuple((one_line(label), group) for label, group in profile.by_group.items()),
+        not_in_list=profile.not_in_list,
     )
 
 

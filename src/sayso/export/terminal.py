@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import TextIO
 
 from rich.console import Console
-from rich.style import Style
 from rich.text import Text
 
 from sayso.export import marks
 from sayso.export.cast import cast_entries, cast_ties
 from sayso.export.common import Exporter, ExportOptions
 from sayso.export.controls import for_terminal
-from sayso.export.segments import Block, blocks
-from sayso.export.statements import Statement, one_line, place_of
+from sayso.export.segments import UNCLEAR, Block, blocks
+from sayso.export.spacing import one_line
+from sayso.export.statements import Statement, place_of
 from sayso.export.summary import Summary, summarize
 from sayso.export.terminal_cast import cast_lines
 from sayso.export.terminal_closing import closing_rows
+from sayso.export.terminal_findings import finding_lines
 from sayso.export.terminal_notes import note_text
+from sayso.export.terminal_text import anchor_lines, marked_text
 from sayso.record import Failure, Record
 
 DEFAULT_WIDTH = 100
@@ -34,7 +33,6 @@ _INDENT = 1
 _NOTE_INDENT = 2  # of notes under the text
 _LABELS = 16  # columns of the labels in the summary
 _SILENT_SHOWN = 10  # of the cast, those that say nothing
-_WORDS = re.compile(r"\s+|\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +96,13 @@ class ReadingView:
     def show(self, record: Record) -> None:
         """Print one record: its heading lines, the report, the summary."""
         summary = summarize(record)
-        negated = frozenset(
-            item.number for item in summary.statements if item.attribution.polarity == "negated"
-        )
         self._masthead(record)
         for block in blocks(record):
-            self._block(block, summary.statements, negated)
+            self._block(block, summary.statements)
         self._rule()
         self._cast(record, silent_shown=_SILENT_SHOWN)
-        self._closing(summary)
+        self._closing(summary, unclear=any(one.voice == UNCLEAR for one in record.voices))
+        self._findings(record)
 
     def show_cast(self, record: Record) -> None:
         """Print the cast of one record alone, under its heading lines."""
@@ -133,6 +129,14 @@ class ReadingView:
             self._print(line)
         if silent_shown is not None:
             self._rule()
+
+    def _findings(self, record: Record) -> None:
+        if not record.findings:
+            return
+        self._rule()
+        for line in finding_lines(record, self.marks, self._clean):
+            for at, piece in enumerate(self._wrapped(line, self.width - _INDENT - _NOTE_INDENT)):
+                self._print(Text.assemble(" " * _NOTE_INDENT if at else "", piece))
 
     def _clean(self, text: str) -> str:
         return marks.encodable(for_terminal(text), self.encoding)
@@ -167,8 +171,9 @@ class ReadingView:
         if title or parts:
             self._print(Text())
 
-    def _block(self, block: Block, found: tuple[Statement, ...], negated: frozenset[int]) -> None:
-        lines = self._wrapped(self._marked(block, negated), self.layout.text)
+    def _block(self, block: Block, found: tuple[Statement, ...]) -> None:
+        text = marked_text(block, found, self.marks, self._clean)
+        lines = self._wrapped(text, self.layout.text)
         notes = [self._note(found[number - 1]) for number in block.notes]
         if not any(lines) and not notes:
             return
@@ -179,7 +184,7 @@ class ReadingView:
             return
         margin: dict[int, Text] = {}
         free = 0
-        anchors = _anchor_lines(lines)
+        anchors = anchor_lines(lines)
         for number, note in zip(block.notes, notes, strict=True):
             free = max(free, anchors.get(number, 0))
             for line in note:
@@ -194,37 +199,6 @@ class ReadingView:
             self._print(line)
         self._print(Text())
 
-    def _marked(self, block: Block, negated: frozenset[int]) -> Text:
-        """Return a block on one line, with its marks in place and its cues' numbers as meta."""
-        runs: list[tuple[str, Style]] = []
-        base = marks.STRONG if block.heading else Style.null()
-        waiting: Style | None = None  # of the space that the next word will need before it
-        for segment in block.segments:
-            style = base + marks.segment_style(segment, negated)
-            openings = [part for part in segment.parts if part.opens]
-            for piece in _WORDS.findall(segment.text):
-                if piece.isspace():
-                    waiting = Style.null() if openings else style
-                    continue
-                if waiting is not None and runs:
-                    runs.append((" ", waiting))
-                waiting = None
-                for part in openings:
-                    runs.append((self.marks.pair(part, negated)[0], base + marks.MARK))
-                openings = []
-                runs.append((self._clean(piece), style))
-            # Closing marks stand right after the last word, before the space that waits.
-            waiting = None if waiting is None else Style.null()
-            for part in reversed(segment.parts):
-                if part.closes:
-                    number = part.number if part.role == "cue" else 0
-                    sign = self.marks.pair(part, negated)[1]
-                    runs.append((sign, base + marks.MARK + Style.from_meta({"number": number})))
-        out = Text()
-        for style, run in groupby(runs, key=itemgetter(1)):
-            out.append("".join(text for text, _ in run), style)
-        return out
-
     def _note(self, item: Statement) -> list[Text]:
         head = f"{item.number} "
         note = note_text(item, self.marks, self._clean)
@@ -236,24 +210,13 @@ class ReadingView:
             for at, line in enumerate(lines)
         ]
 
-    def _closing(self, summary: Summary) -> None:
+    def _closing(self, summary: Summary, *, unclear: bool) -> None:
         beside = self.width >= 3 * _LABELS
         indent = _LABELS if beside else 2
-        for label, value in closing_rows(summary, self.marks, self._clean):
+        for label, value in closing_rows(summary, self.marks, self._clean, unclear=unclear):
             if label and not beside:
                 self._print(Text(label, marks.STRONG))
             lines = self._wrapped(value, self.width - _INDENT - indent)
             for at, line in enumerate(lines):
                 head = "" if at or not beside else label
                 self._print(Text.assemble((head.ljust(indent), marks.STRONG), line))
-
-
-def _anchor_lines(lines: list[Text]) -> dict[int, int]:
-    """Return the line on which each statement's first number after a cue stands."""
-    found: dict[int, int] = {}
-    for at, line in enumerate(lines):
-        for span in line.spans:
-            number = span.style.meta.get("number", 0) if isinstance(span.style, Style) else 0
-            if number:
-                found.setdefault(number, at)
-    return found

@@ -11,7 +11,8 @@ from rich.text import Text
 from sayso.export import marks
 from sayso.export.cast import CastEntry, CastTie
 from sayso.export.marks import Marks
-from sayso.export.statements import WHO_LIMIT, one_line
+from sayso.export.spacing import one_line
+from sayso.export.statements import WHO_LIMIT
 
 _TABLE_FROM = 60  # Columns from which names have a column of their own.
 _NAME_CELLS = 28

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from rich.style import Style
 from rich.text import Text
 
 from sayso.export import marks
 from sayso.export.marks import Marks
-from sayso.export.statements import GRADE_WORDS, KINDS, WHO_LIMIT, one_line
+from sayso.export.spacing import one_line
+from sayso.export.statements import GRADE_WORDS, KINDS, WHO_LIMIT, Statement
 from sayso.export.summary import Summary
 from sayso.export.supply import Supply
+from sayso.record import GroupCount
 
 _SOURCES_SHOWN = 8
 _BAR_CELLS = 24
@@ -18,7 +21,7 @@ _SUPPLY_CELLS = 12
 
 
 def closing_rows(
-    summary: Summary, signs: Marks, clean: Callable[[str], str]
+    summary: Summary, signs: Marks, clean: Callable[[str], str], *, unclear: bool = False
 ) -> Iterator[tuple[str, Text]]:
     """Yield the rows of the summary, each a label and a value on one line.
 
@@ -28,6 +31,7 @@ def closing_rows(
         summary: What to show. Without a count of words there is no row of words.
         signs: The signs that the stream can show.
         clean: Makes text of the report fit for the stream.
+        unclear: Whether the text has marks of passages whose voice is unclear.
     """
     dot = f" {signs.dot} "
     total = len(summary.statements)
@@ -40,14 +44,23 @@ def closing_rows(
         yield "grades", Text(dot.join(_grades(summary)))
     if summary.words:
         yield _counted(summary.words, "word"), _bar(summary, signs)
+        if summary.hearsay_share or summary.vague_share:
+            told = f"hearsay {summary.hearsay_share:.0%} of the words"
+            yield "", Text(f"{told}{dot}vague sources {summary.vague_share:.0%}")
     label = "who supplies"
     for supply in summary.supplies[:_SOURCES_SHOWN]:
         yield label, _supply(supply, signs, clean)
         label = ""
     if len(summary.supplies) > _SOURCES_SHOWN:
         yield "", Text(f"{len(summary.supplies) - _SOURCES_SHOWN} more", marks.QUIET)
-    if total:
-        yield "marks", _key(signs)
+    label = "groups"
+    for name, group in summary.groups:
+        yield label, _group(name, group, clean)
+        label = ""
+    if summary.not_in_list:
+        yield label, Text(f"in no group: {_counted(summary.not_in_list, 'speaker')}", marks.QUIET)
+    if total or unclear:
+        yield "marks", _key(summary.statements, signs, unclear=unclear)
 
 
 def _source_names(summary: Summary, signs: Marks, clean: Callable[[str], str]) -> Text:
@@ -88,32 +101,53 @@ def _supply(supply: Supply, signs: Marks, clean: Callable[[str], str]) -> Text:
     if supply.share is not None:
         filled = round(supply.share * _SUPPLY_CELLS)
         line.append(signs.bar[0] * filled, marks.CONTENT)
-        line.append(signs.bar[1] * (_SUPPLY_CELLS - filled), marks.QUIET)
+        line.append(signs.bar[2] * (_SUPPLY_CELLS - filled), marks.QUIET)
         line.append(f" {supply.share:4.0%} ")
     line.append(clean(one_line(supply.name, WHO_LIMIT)), marks.SOURCE)
     told = f"{_counted(supply.words, 'word')} in {_counted(supply.statements, 'statement')}"
     return line.append(f", {told}")
 
 
-def _bar(summary: Summary, signs: Marks) -> Text:
-    share = summary.attributed_share
-    filled = round(share * _BAR_CELLS)
-    rest = max(0, summary.words - summary.attributed_words)
+def _group(name: str, group: GroupCount, clean: Callable[[str], str]) -> Text:
+    told = f"{_counted(group.words, 'word')} in {_counted(group.statements, 'statement')}"
+    of = f" of {_counted(group.speakers, 'speaker')}"
     return Text.assemble(
-        (signs.bar[0] * filled, marks.CONTENT),
-        (signs.bar[1] * (_BAR_CELLS - filled), marks.QUIET),
-        f" {summary.attributed_words} attributed ({share:.0%}), {rest} the narrator's own",
+        f"{group.share:4.0%} ", (clean(one_line(name, WHO_LIMIT)), marks.STRONG), f", {told}{of}"
     )
 
 
-def _key(signs: Marks) -> Text:
-    key = Text()
-    for role, style, (opening, closing) in (
+def _bar(summary: Summary, signs: Marks) -> Text:
+    share = summary.attributed_share
+    unsure = summary.share_of(summary.unclear_words)
+    filled = round(share * _BAR_CELLS)
+    half = min(_BAR_CELLS - filled, round(unsure * _BAR_CELLS))
+    told = f"{summary.attributed_words} attributed ({share:.0%})"
+    if summary.unclear_words:
+        told += f", {summary.unclear_words} unclear ({unsure:.0%})"
+    return Text.assemble(
+        (signs.bar[0] * filled, marks.CONTENT),
+        (signs.bar[1] * half, marks.OPEN),
+        (signs.bar[2] * (_BAR_CELLS - filled - half), marks.QUIET),
+        f" {told}, {summary.narrator_words} the narrator's own",
+    )
+
+
+def _key(found: Sequence[Statement], signs: Marks, *, unclear: bool) -> Text:
+    """Return the key of the marks: the common ones, and of the others those that occur."""
+    shown: list[tuple[str, Style, tuple[str, str]]] = [
         ("source", marks.SOURCE, signs.source),
         ("cue", marks.CUE, signs.cue),
-        ("content", marks.CONTENT, signs.content),
-        ("negated", marks.NEGATED, signs.negated),
-    ):
+        ("content", marks.CONTENT, signs.content_signs(signs.content, 1)),
+        ("negated", marks.NEGATED, signs.content_signs(signs.content, 1, negated=True)),
+    ]
+    if any(item.vague for item in found):
+        shown.append(("vague", marks.OPEN, signs.content_signs(signs.content, 1, vague=True)))
+    if any(item.inside is not None for item in found):
+        shown.append(("nested", marks.CONTENT, signs.content_signs(signs.nested, 2)))
+    if unclear:
+        shown.append(("unclear", marks.UNCLEAR, signs.unclear))
+    key = Text()
+    for role, style, (opening, closing) in shown:
         key.append("   " if key else "")
         key.append(signs.numbered(opening, 1), marks.MARK)
         key.append(role, style)
