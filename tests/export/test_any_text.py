@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
 import json
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -32,13 +30,7 @@ from sayso.record import (
     Voice,
     When,
 )
-
-_spec = importlib.util.spec_from_file_location(
-    "page_reader", Path(__file__).with_name("test_html.py")
-)
-_reader = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_reader)
-Page = _reader.Page
+from tests.export.page_reader import Page
 
 # Surrogates included: text from outside may hold them. The second alphabet makes what is rare in
 # the first frequent: breaks, escapes, markup, marks, wide and joined letters.

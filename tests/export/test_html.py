@@ -3,59 +3,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from html.parser import HTMLParser
 
 import pytest
 
 from sayso.export.html import page
 from sayso.record import Entity
-
-VOID = {"meta", "rect", "br", "link", "img", "input"}
-
-
-class Page(HTMLParser):
-    """What a browser would make of a page: elements, ids, links, and the report's text.
-
-    `text` is what the elements with `data-text` hold, less what is hidden for screen readers.
-    """
-
-    def __init__(self, source):
-        super().__init__(convert_charrefs=True)
-        self.open = []
-        self.elements = []
-        self.text = ""
-        self.seen = ""
-        self.feed(source)
-        self.close()
-        assert self.open == [], "an element is left open"
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        self.elements.append((tag, attributes))
-        if tag not in VOID:
-            self.open.append((tag, attributes))
-
-    def handle_startendtag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag):
-        opened, _ = self.open.pop()
-        assert opened == tag, f"</{tag}> closes <{opened}>"
-
-    def handle_data(self, data):
-        inside = [attributes for _, attributes in self.open]
-        if any("data-text" in one for one in inside) and not any(
-            one.get("class") == "vh" for one in inside
-        ):
-            self.text += data
-        if not any(tag in ("script", "style") for tag, _ in self.open):
-            self.seen += data
-
-    def all(self, tag):
-        return [attributes for name, attributes in self.elements if name == tag]
-
-    def ids(self):
-        return [attributes["id"] for _, attributes in self.elements if "id" in attributes]
+from tests.export.page_reader import HOSTILE, Page
 
 
 def test_the_page_holds_the_text_character_for_character(harbour):
@@ -116,9 +69,6 @@ def test_nothing_is_loaded_and_no_attribute_runs_or_styles(harbour):
         assert not {"src", "style", "srcset"} & set(attributes)
     assert "@import" not in page(harbour)
     assert "url(" not in page(harbour)
-
-
-HOSTILE = "</p></style></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;"
 
 
 def test_hostile_text_never_appears_unescaped(make_record):
@@ -335,156 +285,6 @@ def test_hostile_names_are_escaped_everywhere(levy):
     assert "<script>alert" not in source
     assert "<img" not in source
     assert Page(source).text == levy.report.text
-
-
-class Contents(HTMLParser):
-    """The words of each content by its statement, with the contents around it."""
-
-    def __init__(self, source):
-        super().__init__()
-        self.open = []
-        self.words = {}
-        self.around = {}
-        self.feed(source)
-
-    def handle_starttag(self, tag, attrs):
-        attributes = dict(attrs)
-        if tag in VOID:
-            return
-        number = (
-            attributes["data-a"]
-            if "con" in attributes.get("class", "").split() and ("data-a" in attributes)
-            else None
-        )
-        if number:
-            self.around[number] = [one for one in self.open if one not in (None, "vh")]
-            self.words.setdefault(number, "")
-        self.open.append("vh" if attributes.get("class") == "vh" else number)
-
-    def handle_startendtag(self, tag, attrs):
-        """Shapes of a drawing hold no words."""
-
-    def handle_endtag(self, tag):
-        self.open.pop()
-
-    def handle_data(self, data):
-        if "vh" not in self.open:
-            for number in self.open:
-                if number:
-                    self.words[number] += data
-
-
-def test_contents_stand_within_each_other(ferry):
-    found = Contents(page(ferry))
-    assert found.around == {
-        "1": [],
-        "2": ["1"],
-        "3": ["1", "2"],
-        "4": [],
-        "5": ["4"],
-        "6": ["7"],
-        "7": [],
-        "8": [],
-        "9": [],
-    }
-    for number, item in enumerate(ferry.attributions, 1):
-        assert found.words[str(number)] == "".join(span.text for span in item.content)
-
-
-def test_contents_that_cross_hold_their_words_too(make_record):
-    record = make_record("a b c d", ("", "a", "b c"), ("", "a", "c d"))
-    source = page(record)
-    assert Page(source).text == "a b c d"
-    assert Contents(source).words == {"1": "b c", "2": "c d"}
-
-
-def test_the_notes_of_the_page_tell_through_how_many_mouths(ferry):
-    source = page(ferry)
-    arrow = ' <span class="through" aria-hidden="true">←</span><span class="vh"> passes on </span> '
-    assert (
-        f'<bdi class="mouth">Ray Cole</bdi>{arrow}<bdi class="mouth">Imelda Shaw</bdi>{arrow}'
-        '<bdi class="who">the board</bdi> <span aria-hidden="true">·</span>'
-    ) in source
-    assert 'class="con body nested hearsay" data-a="3"' in source
-    assert 'class="con firm nested" data-a="5"' in source
-    assert source.count('<b class="hearsay">hearsay</b>') == 6  # in notes and in the list
-
-
-def test_an_unclear_passage_is_marked_and_read_aloud(ferry):
-    source = page(ferry)
-    assert (
-        '<span class="vh">(voice unclear: </span>'
-        '<span class="unclear f">He had never lost hope</span>'
-    ) in source
-    assert "voice unclear</span>: the narrator’s, or the source’s before it?" in source
-    assert page(ferry).count("(voice unclear: ") == 1
-
-
-def test_occasions_stand_in_the_notes_and_in_the_list(ferry):
-    told = '<bdi class="occasion">on Monday (2026-03-02), in Port Ellery</bdi>'
-    assert page(ferry).count(told) == 2
-    assert page(ferry).count('"occasion">carried on: on Monday') == 2
-
-
-def test_findings_and_their_words_lead_to_each_other(ferry):
-    made = Page(page(ferry))
-    flags = [one for one in made.all("a") if one.get("class") == "flag"]
-    assert [(one["id"], one["href"], one["data-code"]) for one in flags] == [
-        ("f1", "#i1", "ATT006"),
-        ("f2", "#i2", "NAR003"),
-        ("f3", "#i3", "ATT002"),
-        ("f4", "#i4", "ATT004"),
-    ]
-    rows = [one["id"] for one in made.all("li") if re.fullmatch(r"i\d", one.get("id", ""))]
-    assert rows == ["i3", "i4", "i1", "i2"]  # by rule
-    assert {"#f1", "#f2", "#f3", "#f4"} <= {one["href"] for one in made.all("a")}
-    assert "An unnamed source, with no reason given why it is unnamed" in made.seen
-    assert made.text == ferry.report.text
-
-
-def test_marks_of_findings_can_be_switched_off_without_script(ferry):
-    source = page(ferry)
-    assert [one["id"] for one in Page(source).all("input")] == ["marks"]
-    assert "body:has(#marks:not(:checked)) .text .flag { display: none; }" in source
-
-
-def test_a_finding_about_no_words_is_listed_but_leads_nowhere(ferry):
-    ferry.findings[0].end = ferry.findings[0].start
-    made = Page(page(ferry))
-    assert "#f1" not in [one["href"] for one in made.all("a")]
-    assert "this comes through three mouths" in made.seen
-
-
-def test_a_rule_that_is_not_known_has_no_summary(ferry):
-    ferry.findings[0].code = "ZZZ999"
-    assert '<h3><span class="code">ZZZ999</span></h3>' in page(ferry)
-
-
-def test_without_findings_nothing_is_said_of_any(levy):
-    made = Page(page(levy))
-    assert "findings" not in made.ids()
-    assert made.all("input") == []
-
-
-def test_the_bar_tells_the_voices_and_the_shares_below_it(ferry):
-    source = page(ferry)
-    assert '<rect class="unsure" x="50" width="8" height="1"/>' in source
-    assert "8 % unclear (5)" in source
-    assert "42 % the narrator’s own (25)" in source
-    assert "<b>20 %</b> hearsay, <b>15 %</b> of vague sources" in source
-    assert "<bdi>crews</bdi> <b>30 %</b> of the words, 1 speaker" in source
-
-
-def test_hostile_findings_occasions_and_groups_are_escaped(ferry):
-    for finding in ferry.findings:
-        finding.code = finding.message = HOSTILE
-    ferry.attributions[0].occasion.when.value = HOSTILE
-    ferry.attributions[3].occasion.medium.kind = HOSTILE
-    ferry.profile.by_group = {HOSTILE: ferry.profile.by_group["crews"]}
-    source = page(ferry)
-    assert "<script>alert" not in source
-    assert "<img" not in source
-    assert Page(source).text == ferry.report.text
 
 
 def test_without_a_cast_nothing_is_said_of_one(harbour):
