@@ -347,6 +347,7 @@ def test_occasions_stand_on_a_line_of_their_own(ferry):
 
 def test_the_words_of_each_voice_are_counted(ferry):
     text = view(ferry, width=140)
+    assert "9 statements    2 direct · 7 indirect · 3 hearsay\n" in text
     assert (
         "60 words        ████████████▒▒░░░░░░░░░░ 30 attributed (50%), 5 unclear (8%), "
         "25 the narrator's own\n                 hearsay 20% of the words · vague sources 15%\n"

@@ -38,9 +38,8 @@ def _figures(summary: Summary, findings: int) -> list[str]:
     figures += [f"<b>{summary.by_kind[kind]}</b> {kind}" for kind in KINDS if summary.by_kind[kind]]
     if summary.negated:
         figures.append(f"<b>{summary.negated}</b> negated")
-    hearsay = sum(bool(item.outer_mouths) for item in summary.statements)
-    if hearsay:
-        figures.append(f"<b>{hearsay}</b> hearsay")
+    if summary.hearsay:
+        figures.append(f"<b>{summary.hearsay}</b> hearsay")
     figures.append(_figure(len(summary.sources), "source"))
     if summary.nobody:
         figures.append(f"<b>{len(summary.nobody)}</b> by nobody")

@@ -36,6 +36,7 @@ class Summary:
         by_kind: How many of each kind, all kinds listed.
         by_grade: How many of each grade that occurs, in the order of `GRADES`.
         negated: How many say what somebody did not say or think.
+        hearsay: How many come through two mouths or more.
         sources: The sources with their statements, most statements first.
         nobody: The statements that have no source.
         words: Words of the report.
@@ -54,6 +55,7 @@ class Summary:
     by_kind: dict[Kind, int]
     by_grade: dict[Grade, int]
     negated: int
+    hearsay: int
     sources: tuple[Source, ...]
     nobody: tuple[Statement, ...]
     words: int
@@ -89,6 +91,7 @@ def summarize(record: Record) -> Summary:
         by_kind={kind: kinds[kind] for kind in KINDS},
         by_grade={grade: grades[grade] for grade in GRADES if grades[grade]},
         negated=sum(item.negated for item in found),
+        hearsay=sum(bool(item.outer_mouths) for item in found),
         sources=_sources(found),
         nobody=tuple(item for item in found if item.who is None),
         words=profile.words,

@@ -38,6 +38,8 @@ def closing_rows(
     kinds = [f"{summary.by_kind[kind]} {kind}" for kind in KINDS if summary.by_kind[kind]]
     if summary.negated:
         kinds.append(f"{summary.negated} negated")
+    if summary.hearsay:
+        kinds.append(f"{summary.hearsay} hearsay")
     yield _counted(total, "statement"), Text(dot.join(kinds))
     yield _counted(len(summary.sources), "source"), _source_names(summary, signs, clean)
     if summary.by_grade:
