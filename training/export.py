@@ -221,7 +221,7 @@ def write_card(
                 "GUM train (CC BY, CC BY-SA)",
                 "LitBank",
             ],
-            "stages": ["attribution", "joint", "mean", "fitted", "held", "mean"],
+            "stages": ["attribution", "joint", "mean", "fitted", "held", "trees", "nested"],
             **{k: v for k, v in recipe.items() if isinstance(v, int | float | str)},
         },
         scores={},

@@ -1,8 +1,8 @@
 """From the corpora to the weights in one go: `python -m training.make --data DIR --out DIR`.
 
 Trains in stages, exports and calibrates. Attribution is learnt first, then everything together;
-the mean of both goes on learning the cast while attribution is held to what it was, and is drawn a
-little to the first once more. Each step is also a command of its own: `training.train`,
+the mean of both goes on learning the cast while attribution is held to what it was, and the head
+for cues inside contents is fitted last. Each step is also a command of its own: `training.train`,
 `training.mix`, `training.export`, `training.calibrate`.
 """
 
@@ -19,14 +19,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="Folder of the corpora.")
     parser.add_argument("--out", type=Path, required=True, help="Folder to write.")
-    parser.add_argument("--name", default="minilm-l6-news-2", help="Name of the weights.")
+    parser.add_argument("--name", default="minilm-l6-news-3", help="Name of the weights.")
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
     parser.add_argument("--steps", help="Steps of each stage. [default: the recipes']")
     args = parser.parse_args()
     weights = args.out / "weights"
-    attribution, joint, mean, fitted, held, trees, run = (
-        args.out / name
-        for name in ("attribution", "joint", "mean", "fitted", "held", "trees", "run")
+    attribution, joint, mean, fitted, held, trees = (
+        args.out / name for name in ("attribution", "joint", "mean", "fitted", "held", "trees")
     )
     common = ("--data", args.data, "--device", args.device)
     steps = ["--steps", args.steps, "--stop", args.steps] if args.steps else []
@@ -43,9 +42,8 @@ def main() -> None:
             *("train", "--stage", "trees", "--start", held, "--teacher", attribution),
             *("--out", trees, *common, *steps),
         ),
-        ("mix", "--first", attribution, "--second", trees, "--share", "0.9", "--out", run),
-        ("nested", "--run", run, "--data", args.data),
-        ("export", "--run", run, "--out", weights, "--name", args.name),
+        ("nested", "--run", trees, "--data", args.data),
+        ("export", "--run", trees, "--out", weights, "--name", args.name),
         ("calibrate", "--weights", weights, "--data", args.data),
     ):
         print(f"== training.{module}", flush=True)

@@ -10,10 +10,12 @@ from sayso.record import Attribution, Kind, Span
 
 @pytest.mark.parametrize("cue", ["believed", "had told", "hopes", "fear that", "wrote"])
 def test_words_of_saying_make_a_cue_likelier(cue: str) -> None:
-    assert 0.3 < likelihood(cue, 0.3) < 0.6
+    assert 0.3 < likelihood(cue, 0.3) < 0.5
 
 
-@pytest.mark.parametrize("cue", ["supports", "disdain for", "opposed to", "is", "the", ""])
+@pytest.mark.parametrize(
+    "cue", ["supports", "disdain for", "opposed to", "shows", "had", "the", ""]
+)
 def test_stance_alone_and_empty_words_are_none(cue: str) -> None:
     assert likelihood(cue, 0.9) == 0.0
 

@@ -61,7 +61,7 @@ def test_of_two_that_hold_each_other_the_surer_one_is_outside() -> None:
         (candidate((8, 9), (3, 15), within=OUTER), 0.9),
         (candidate((4, 5), (5, 15), within=OUTER), 0.6),
     )
-    assert [(n.candidate.cue, n.parent) for n in found] == [((4, 5), (8, 9)), ((8, 9), OUTER)]
+    assert [(n.candidate.cue, n.parent) for n in found] == [((8, 9), OUTER), ((4, 5), (8, 9))]
 
 
 def test_neighbours_share_no_content() -> None:
@@ -81,3 +81,12 @@ def test_what_loses_most_of_its_content_is_left_out() -> None:
         (candidate((13, 14), (5, 13), within=OUTER), 0.6),
     )
     assert [n.candidate.cue for n in found] == [(4, 5)]
+
+
+def test_one_source_serves_two_neighbours() -> None:
+    # They think that the quay holds and claim it will: the second is not what they think.
+    found = nested(
+        (candidate((3, 4), (4, 12), (2, 3), OUTER), 0.9),
+        (candidate((8, 9), (9, 12), (2, 3), OUTER), 0.6),
+    )
+    assert rows(found) == [((3, 4), OUTER, ((4, 8),)), ((8, 9), OUTER, ((9, 12),))]

@@ -36,7 +36,7 @@ def nest(outer: Sequence[Scored], inner: Iterable[Likely], *, least: float) -> l
         least: Probability below which a cue inside a content is left out.
 
     Returns:
-        The ones that stand, in text order of their cues. Each lies wholly within its parent's
+        The ones that stand, from the outside inwards. Each lies wholly within its parent's
         content; two with one parent share no words but the source.
     """
     chosen = {item.candidate.cue: item for item in outer}
@@ -47,7 +47,7 @@ def nest(outer: Sequence[Scored], inner: Iterable[Likely], *, least: float) -> l
     found = []
     for cue, likely in by_outer.items():
         found += _inside_one(chosen[cue], sorted(likely, key=lambda item: -item[1]))
-    return sorted(found, key=lambda n: n.candidate.cue)
+    return found
 
 
 def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
@@ -64,6 +64,7 @@ def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
             source = _within(candidate.source, room)
             kept.append(replace(candidate, source=source, content=content))
             cues.update(cue)
+    kept = [_up_to_next(candidate, kept) for candidate in kept]
     parents = _parents(kept)
     out: list[Nested] = []
     rooms = {outer.candidate.cue: room}
@@ -89,6 +90,19 @@ def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
     return out
 
 
+def _up_to_next(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """Cut a content where the same source goes on with a cue of its own."""
+    nexts = [
+        other.cue[0]
+        for other in others
+        if other.cue[0] > candidate.cue[0] and _share_source(candidate, other)
+    ]
+    room = set(range(min(nexts))) if nexts else None
+    if room is None or not _within(candidate.content, room):
+        return candidate
+    return replace(candidate, content=_within(candidate.content, room))
+
+
 def _parents(candidates: Sequence[Candidate]) -> dict[WordSpan, WordSpan]:
     """Map each cue to that of the smallest content around it.
 
@@ -101,12 +115,18 @@ def _parents(candidates: Sequence[Candidate]) -> dict[WordSpan, WordSpan]:
             (len(contents[other]), other)
             for other in range(len(candidates))
             if other != place
+            and not _share_source(candidate, candidates[other])
             and contents[other].issuperset(range(*candidate.cue))
             and (other < place or not contents[place].issuperset(range(*candidates[other].cue)))
         ]
         if around:
             out[candidate.cue] = candidates[min(around)[1]].cue
     return out
+
+
+def _share_source(one: Candidate, other: Candidate) -> bool:
+    """Tell whether one source serves both: *they think so and claim that ...* are neighbours."""
+    return not _words(one.source).isdisjoint(_words(other.source))
 
 
 def _depth(cue: WordSpan, parents: dict[WordSpan, WordSpan]) -> int:

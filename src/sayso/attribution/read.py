@@ -62,6 +62,12 @@ def read_attributions(
     chosen = choose(scored, least=least)
     by_cue = {item.candidate.cue: _outer(text, spans, quotations, item) for item in chosen}
     parents: dict[WordSpan, WordSpan] = {}
+
+    def outwards(cue: WordSpan | None) -> Iterator[Attribution]:
+        while cue is not None:
+            yield by_cue[cue]
+            cue = parents.get(cue)
+
     likely = (
         (candidate, likelihood(text[slice(*spans.plain(candidate.cue))], candidate.cue_probability))
         for candidate in nested
@@ -71,7 +77,7 @@ def read_attributions(
         if around is None:
             continue
         inside = _nested(text, spans, words, item, around)
-        if not is_same_mouth(inside, around):
+        if not any(is_same_mouth(inside, outer) for outer in outwards(item.parent)):
             by_cue[item.candidate.cue] = inside
             parents[item.candidate.cue] = item.parent
     order = sorted(by_cue, key=lambda cue: _place(by_cue[cue]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sayso.record import Attribution
 
@@ -16,11 +16,14 @@ def with_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
     Returns:
         Them, in the same order. Somebody who says in their own content that they said or think
         something is one mouth; a source that is nobody of the cast counts as a mouth, and has no
-        place in the chain.
+        place in the chain. A parent that is the same mouth and stands inside another statement
+        itself gives way to that one: it adds nothing to the way that the words have come.
     """
     by_id = {attribution.id: attribution for attribution in attributions}
+    parents = {a.id: _parent(a, by_id) for a in attributions}
+    by_id = {a.id: a.model_copy(update={"parent": parents[a.id]}) for a in attributions}
     out = []
-    for attribution in attributions:
+    for attribution in by_id.values():
         mouths: list[str | None] = []
         around: Attribution | None = attribution
         while around is not None:
@@ -31,3 +34,14 @@ def with_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
         chain = [speaker for speaker in reversed(mouths) if speaker is not None]
         out.append(attribution.model_copy(update={"chain": chain, "mouths": len(mouths)}))
     return out
+
+
+def _parent(attribution: Attribution, by_id: Mapping[str, Attribution]) -> str | None:
+    parent = attribution.parent
+    while parent is not None:
+        around = by_id[parent]
+        other_mouth = around.speaker is None or around.speaker != attribution.speaker
+        if around.parent is None or (attribution.source and other_mouth):
+            break
+        parent = around.parent
+    return parent

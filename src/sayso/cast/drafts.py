@@ -158,7 +158,7 @@ def _join(known: Known, drafts: Drafts) -> None:
 def _pair_ending_on(known: Known, drafts: Drafts, names: NameIndex, place: int) -> list[Draft]:
     """Return two people who are named side by side, the second of them by this reference."""
     name = known.references[place].name
-    if not name:
+    if not name or place not in drafts.of_reference:
         return []
     left, right = known.analysis.names[name - 1], known.analysis.names[name]
     if len(names_side_by_side(known.analysis, names, left.start, right.end)) != 2:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sayso.cast.references import Reference
+from sayso.cast.references import Reference, clause_head, relative_word
 from sayso.cast.side_by_side import NameIndex, is_joint, names_side_by_side
 from sayso.model.analysis import Analysis
 
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _PAUSES = frozenset({",", "–", "—"})
-_DEEPEST = 4
 
 
 def appositions(analysis: Analysis, references: Sequence[Reference]) -> list[tuple[int, int]]:
@@ -52,16 +50,11 @@ def relative_antecedents(
             by_end.setdefault(reference.end, place)
     found = []
     for place, reference in enumerate(references):
-        word = reference.head
-        if reference.form != "pronoun" or analysis.surface[word].lower() not in _RELATIVE:
+        word = relative_word(analysis, reference.start, reference.end)
+        if word is None:
             continue
-        for _ in range(_DEEPEST):
-            if analysis.relation[word] == "acl":
-                break
-            word = int(analysis.head[word])
-        antecedent = None
-        if analysis.relation[word] == "acl":
-            antecedent = by_head.get(int(analysis.head[word]))
+        above = clause_head(analysis, word)
+        antecedent = None if above is None else by_head.get(above)
         if antecedent is None or antecedent >= place:
             before = reference.start - (analysis.surface[reference.start - 1] in _PAUSES)
             antecedent = by_end.get(before, by_end.get(before - 1))

@@ -26,6 +26,10 @@ _LEAD = 60
 # How like a source a mention must be: 1 for the same head, and the share of words in common.
 _SAME_HEAD, _SAME_EXTENT = 0.8, 1.7
 _BEFORE_NAME = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_MOST = frozenset({"all", "both", "many", "most"})
+# So many steps up the tree a pronoun's relative clause is looked for.
+_DEEPEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +214,9 @@ def find_references(
             extra.append(_mention_of(analysis, names, source))
         else:
             places.add(best)
+        before = _antecedent(analysis, heads, source, near)
+        if before is not None:
+            places.add(before)
     found = [
         reference_of(analysis, names, analysis.mentions[place], place, heads[place])
         for place in sorted(places)
@@ -235,6 +242,37 @@ def find_references(
             max(near, key=lambda p: _fit(source, found[p].start, found[p].end, found[p].head))
         )
     return found, of_source
+
+
+def relative_word(analysis: Analysis, start: int, end: int) -> int | None:
+    """Return the relative pronoun that some words are, or take most of, as *most of whom*."""
+    words = [word.lower() for word in analysis.surface[start:end]]
+    if words[-1] not in _RELATIVE:
+        return None
+    return end - 1 if len(words) == 1 or (words[0] in _MOST and words[1:-1] == ["of"]) else None
+
+
+def clause_head(analysis: Analysis, word: int) -> int | None:
+    """Return the word that a pronoun's relative clause hangs on; None where the tree has none."""
+    for _ in range(_DEEPEST):
+        if analysis.relation[word] == "acl":
+            return int(analysis.head[word])
+        word = int(analysis.head[word])
+    return None
+
+
+def _antecedent(
+    analysis: Analysis, heads: Sequence[int], source: SourceWords, near: Iterable[int]
+) -> int | None:
+    """Return the likeliest mention that a source of one relative pronoun stands for."""
+    word = relative_word(analysis, source.start, source.end)
+    above = None if word is None else clause_head(analysis, word)
+    among = [
+        place
+        for place in near
+        if heads[place] == above and analysis.mentions[place].end <= source.start
+    ]
+    return max(among, key=lambda place: analysis.mentions[place].score, default=None)
 
 
 def _fit(source: SourceWords, start: int, end: int, head: int) -> float:

@@ -18,7 +18,7 @@ _ABOUT_THE_TALK = re.compile(
 )
 
 
-@rule("NAR003")
+@rule("NAR003", default=False)
 def unclear_voice(reading: Reading) -> Iterator[Finding]:
     """A sentence that may carry on the report before it: the narrator's voice or the speaker's.
 
