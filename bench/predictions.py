@@ -30,7 +30,9 @@ Predictions = Mapping[str, tuple[Predicted, ...]]
 def predict(
     texts: Mapping[str, str], *, min_confidence: float = MIN_CONFIDENCE, model: str | None = None
 ) -> dict[str, tuple[Predicted, ...]]:
-    """Read every text with `sayso.read_text`.
+    """Read every text with `sayso.read_text`; what stands inside a content is left out.
+
+    PolNeAR's gold marks no attribution inside another's content; `bench.speakers` scores those.
 
     Args:
         texts: Name of the document -> its text.
@@ -52,6 +54,7 @@ def predict(
                 confidence=a.confidence,
             )
             for a in record.attributions
+            if a.parent is None
         )
     if sys.stderr.isatty():
         print(file=sys.stderr)
