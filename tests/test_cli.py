@@ -87,6 +87,7 @@ def test_options_reach_the_pipeline(asked, tmp_path):
             "timeout": 3.5,
             "min_confidence": 0.7,
             "model": tmp_path,
+            "groups": None,
         }
     ]
 
@@ -102,6 +103,7 @@ def test_defaults_reach_the_pipeline(asked):
             "timeout": 20.0,
             "min_confidence": MIN_CONFIDENCE,
             "model": None,
+            "groups": None,
         }
     ]
 

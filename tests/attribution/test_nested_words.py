@@ -56,3 +56,7 @@ def test_a_first_person_thought_in_a_quotation(
     source: str, cue: str, kind: Kind, same: bool
 ) -> None:
     assert is_same_mouth(attribution(source, cue), attribution("Shaw", "said", kind)) is same
+
+
+def test_a_turn_of_a_transcript_is_a_quotation() -> None:
+    assert is_same_mouth(attribution("I", "thought"), attribution("MAKA", ":"))

@@ -63,6 +63,11 @@ def test_what_a_body_is_for_belongs_to_its_name():
     assert whole(line, "ORG Committee") == [("ORG", "Committee for a Fair Levy")]
 
 
+def test_so_does_what_a_place_is_part_of():
+    line = "Gulf|PROPN|4|nsubj of|ADP|3|case Vedra|PROPN|1|nmod froze|VERB|0|root"
+    assert whole(line, "LOC Gulf", "LOC Vedra") == [("LOC", "Gulf of Vedra")]
+
+
 def test_a_plural_possessor_and_its_body_are_one_name():
     line = "Shippers|PROPN|3|nmod +'|PART|1|case Union|PROPN|4|nsubj met|VERB|0|root"
     assert whole(line, "ORG Shippers", "ORG Union") == [("ORG", "Shippers ' Union")]

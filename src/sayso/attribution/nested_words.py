@@ -56,7 +56,8 @@ def is_same_mouth(inner: Attribution, outer: Attribution) -> bool:
         True for a first person's belief, feeling, wish or knowledge inside a quotation. What the
         speaker says to have said (*"I told her that ..."*) is a statement of its own.
     """
-    if outer.kind == "indirect":
+    # The turns of a transcript need no marks.
+    if outer.kind == "indirect" and (outer.cue[0].text or "").strip() != ":":
         return False
     source = [word for span in inner.source for word in words_of(span.text or "")]
     cue = [word for span in inner.cue for word in words_of(span.text or "")]

@@ -29,7 +29,7 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
     """Return the report's names with whole tokens, in text order, each spelling of one kind.
 
     Proper nouns that were left out join in, where they are spelled as a person's name elsewhere
-    in the report, or where the network has them head the mention of a person, a body or a place.
+    in the report, or where the network has them head the mention of a person.
     """
     names: list[Name] = []
     bodies = {form.casefold() for a in abbreviations for form in (a.short, a.long)}
@@ -108,7 +108,7 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
         and gap[start] == Gap.SPACE
     ):
         start -= 1
-    if name.kind == "ORG":
+    if name.kind in ("ORG", "LOC"):
         end = _with_complement(analysis, start, end)
     if name.kind == "PER":
         end = _with_generation(surface, end)

@@ -28,7 +28,7 @@ def is_title_or_party(analysis: Analysis, name: Name) -> bool:
 
 
 def unmarked_names(analysis: Analysis, marked: Sequence[Name]) -> list[Name]:
-    """Return names that the network's labels leave out and its other heads do not."""
+    """Return people's names that the network's labels leave out and its other heads do not."""
     upos, surface = analysis.upos, analysis.surface
     taken = {word for name in marked for word in range(name.start, name.end)}
     known = {
@@ -40,8 +40,7 @@ def unmarked_names(analysis: Analysis, marked: Sequence[Name]) -> list[Name]:
     }
     found: dict[int, Name] = {}
     for mention in analysis.mentions:
-        kind = KIND_OF_TYPE.get(mention.type)
-        if kind is None or mention.score <= 0.0:
+        if mention.type != "person" or mention.score <= 0.0:
             continue
         head = head_of(analysis, mention.start, mention.end)
         if head in taken or upos[head] != "PROPN" or not surface[head][0].isupper():
@@ -54,13 +53,13 @@ def unmarked_names(analysis: Analysis, marked: Sequence[Name]) -> list[Name]:
             first -= 1
         while end < mention.end and upos[end] == "PROPN" and end not in taken:
             end += 1
-        if is_title_or_party(analysis, Name(first, end, kind)):
+        if is_title_or_party(analysis, Name(first, end, "PER")):
             continue
         # *The Republican*, *Norlanders* say what people are; only a name known as one is a name.
-        alone = kind == "PER" and (upos[mention.start] == "DET" or surface[end - 1].endswith("s"))
+        alone = upos[mention.start] == "DET" or surface[end - 1].endswith("s")
         if alone and surface[head].casefold() not in known:
             continue
-        found.setdefault(head, Name(first, end, kind))
+        found.setdefault(head, Name(first, end, "PER"))
     taken |= {word for name in found.values() for word in range(name.start, name.end)}
     word = 0
     while word < len(upos):
