@@ -102,9 +102,13 @@ def _coreference(data: Path, model: str | None) -> tuple[int, Figures]:
 def _speakers(data: Path, model: str | None) -> tuple[int, Figures]:
     golds = read_speakers(article_path(data), speakers_path(data))
     records = read_reports({g.doc: g.article.text for g in golds}, model=model)
-    figures = speakers.measure(score_all(golds, records))["groups"]["all"]["figures"]
+    measured = speakers.measure(score_all(golds, records))["groups"]["all"]
+    figures = measured["figures"]
+    nested = {
+        "nested F1": (measured["nested"]["f1"], sum(len(g.nested) for g in golds), _ATTRIBUTIONS)
+    }
     kept = ("speaker", "by name", "by pronoun", "by phrase", "full name", "grade", "mode")
-    return len(golds), {
+    return len(golds), nested | {
         k: (figures[k]["share"] or 0.0, figures[k]["of"], _ATTRIBUTIONS) for k in kept
     }
 

@@ -109,8 +109,10 @@ def table(result: Mapping[str, Any]) -> str:
         lines.append(f"{name:22}{cells}   {100 * low:.1f}-{100 * high:.1f}")
     cells = "".join(_cell(_answered(group["answered"])) for group in groups.values())
     lines.append(f"{'right of answered':22}{cells}")
-    cells = "".join(f"{100 * group['nested']['f1']:16.1f}" for group in groups.values())
-    lines += [f"{'nested F1':22}{cells}", "", f"{'speaker, by article':58}{'of':>6}{'share':>8}"]
+    for name in ("precision", "recall", "f1"):
+        cells = "".join(f"{100 * group['nested'][name]:16.1f}" for group in groups.values())
+        lines.append(f"{'nested, ' + name:22}{cells}")
+    lines += ["", f"{'speaker, by article':58}{'of':>6}{'share':>8}"]
     for doc, row in result["articles"].items():
         figure = row["figures"]["speaker"]
         share = f"{100 * figure['share']:8.1f}" if figure["of"] else f"{'-':>8}"
