@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from sayso.cli.reading_options import (
+    AllowPrivate,
+    AnyLanguage,
+    MaxBytes,
+    MinConfidence,
+    Model,
+    Timeout,
+    Workers,
+)
 from sayso.cli.running import FAILED, ending_well, with_progress, write_rows
 from sayso.defaults import MIN_CONFIDENCE
 
@@ -74,34 +83,12 @@ def read(
             "statements; as view, json or jsonl.",
         ),
     ] = False,
-    min_confidence: Annotated[
-        float,
-        typer.Option(
-            metavar="SCORE",
-            min=0.0,
-            max=1.0,
-            help="Leave out attributions scored below this, from 0 (keep all) to 1.",
-        ),
-    ] = MIN_CONFIDENCE,
-    any_language: Annotated[
-        bool,
-        typer.Option("--any-language", help="Read reports that are not in English, too."),
-    ] = False,
-    allow_private: Annotated[
-        bool,
-        typer.Option("--allow-private", help="Read URLs that lead to private addresses, too."),
-    ] = False,
-    max_bytes: Annotated[
-        int,
-        typer.Option(metavar="BYTES", min=1, help="Refuse reports larger than this many bytes."),
-    ] = 20_000_000,
-    timeout: Annotated[
-        float, typer.Option(metavar="SECONDS", min=0.1, help="Give up on a URL after this.")
-    ] = 20.0,
-    workers: Annotated[
-        int,
-        typer.Option(metavar="N", min=1, help="Read this many reports at once, a process each."),
-    ] = 1,
+    min_confidence: MinConfidence = MIN_CONFIDENCE,
+    any_language: AnyLanguage = False,
+    allow_private: AllowPrivate = False,
+    max_bytes: MaxBytes = 20_000_000,
+    timeout: Timeout = 20.0,
+    workers: Workers = 1,
     width: Annotated[
         int | None,
         typer.Option(
@@ -110,15 +97,7 @@ def read(
             help="Make the view this wide.  [default: the terminal's, else 100]",
         ),
     ] = None,
-    model: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="DIR",
-            exists=True,
-            file_okay=False,
-            help="Use the weights in DIR.  [default: those in the package]",
-        ),
-    ] = None,
+    model: Model = None,
     groups: Annotated[
         Path | None,
         typer.Option(
