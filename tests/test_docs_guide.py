@@ -85,7 +85,7 @@ def test_python_of_the_page_of_checks_runs(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     (program,) = blocks(DOCS / "check.md", "python")
     exec(program, {"__name__": "__main__"})
-    assert "border-talks.txt:" in capsys.readouterr().out
+    assert "award.html:" in capsys.readouterr().out
 
 
 def test_the_hook_is_what_the_page_tells():

@@ -90,6 +90,40 @@ returned in full.
 A former treasurer, Ines Marlow, spoke afterwards. The woman said that she knew nothing of it.
 """
 
+HEARSAY = """\
+Ferry grant in doubt.
+
+Councillor Imelda Shaw said that the transport minister, Jon Adair, had promised her two million \
+crowns for the ferry. Shaw said that she had told nobody.
+
+“Ines Marlow told me that the slipway was rotten,” said Piet Oduya, who keeps the boats.
+
+Oduya said that the harbour board would announce its plans in May. He said that everybody had \
+told him to sell the boats. Marlow said that the board had asked Oduya to wait.
+
+Shaw said that her grandmother had told her that the ferry once ran to Wenlow. Oduya said that \
+Marlow tells visitors that the tide is late every year.
+"""
+
+ANSWERED = """\
+Ferry grant in doubt.
+
+Councillor Imelda Shaw said that the transport minister, Jon Adair, had promised her two million \
+crowns for the ferry. Adair declined to comment.
+
+Ada Quill, a spokeswoman for the minister, Nadia Rowe, said that Rowe had told the board to wait.
+"""
+
+EXPLAINED = """\
+Quay talks drag on.
+
+The cranes will be sold in May, two officials at the port authority said. They spoke on condition \
+of anonymity because the talks are private.
+
+The officials said that no price had been named. An official at the customs house said that it \
+would be low.
+"""
+
 
 def heads(code: str, report: str) -> list[str]:
     """Give the first two words of each place that a rule points at."""
@@ -103,7 +137,10 @@ def heads(code: str, report: str) -> list[str]:
         ("ATT002", UNNAMED, ["an official", "A person", "A spokesman"]),
         ("ATT003", NOBODY, ["reportedly", "It is", "has been"]),
         ("ATT004", CROWDS, ["Critics", "many"]),
+        ("ATT002", EXPLAINED, ["An official"]),
         ("ATT005", FIGURES, ["The individual"]),
+        ("ATT006", HEARSAY, ["the transport", "Ines Marlow"]),
+        ("ATT006", ANSWERED, []),
         ("ATT008", CUES, ["claimed", "admitted"]),
     ],
 )
@@ -119,3 +156,8 @@ def test_a_condition_without_a_reason_is_told_apart():
 
 def test_a_finding_names_its_attribution():
     assert {finding.subject for finding in found("ATT004", CROWDS)} <= {f"a{n}" for n in range(40)}
+
+
+def test_hearsay_tells_who_passes_it_on():
+    messages = [finding.message for finding in found("ATT006", HEARSAY)]
+    assert messages[0] == "what “Jon Adair” said is told by “Imelda Shaw”: is it confirmed?"

@@ -84,10 +84,13 @@ def unnamed_source(reading: Reading) -> Iterator[Finding]:
         key = attribution.speaker or words.lower()
         if again or key in seen or not _is_informant(reading, attribution, head):
             continue
-        condition = _reason(reading, attribution)
-        if condition is None or _is_named_next(reading, attribution, head):
+        if _is_named_next(reading, attribution, head):
             continue
+        # Once told why, a reader need not be told again when the officials speak once more.
         seen.update((key, head.head.lower()))
+        condition = _reason(reading, attribution)
+        if condition is None:
+            continue
         span = first_words(reading, attribution)
         yield Finding(
             code="ATT002",
