@@ -8,8 +8,8 @@ import numpy as np
 
 from sayso.cast.coreference import HE, SHE
 from sayso.cast.descriptions import taken_up
-from sayso.cast.drafts import drafts_of
-from sayso.cast.entities import Draft, belongs, is_named, names_of, type_of
+from sayso.cast.drafts import Drafts, drafts_of
+from sayso.cast.entities import Draft, belongs, entity_of, is_named, names_of, type_of
 from sayso.cast.read import read_cast, who_is_who
 from sayso.cast.speakers import NO_ANTECEDENT, NO_SOURCE, THE_AUTHOR, answers_for
 from sayso.record import Attribution, Span
@@ -105,6 +105,47 @@ def test_a_joint_source_is_a_group_of_its_parts():
     # *They* after it are the two.
     assert drafts.of_reference[known.of_source[1]] is group
     assert type_of(known.analysis, known.naming, group) == "group"
+
+
+def test_a_part_stays_a_part_under_the_name_it_turns_out_to_have():
+    # *The mayor and Cole said …*, and the mayor is Ana by a role that is found later.
+    ana, mayor, cole = Draft(bearer=0), Draft(), Draft(bearer=1)
+    group = Draft(parts=[mayor, cole])
+    drafts = Drafts(all=[ana, mayor, group, cole])
+    drafts.merge(ana, mayor)
+    assert drafts.all == [ana, group, cole]
+    assert group.parts == [ana, cole]
+
+
+def test_what_loses_its_only_mention_gives_way_wherever_it_stood():
+    _, known, _ = known_of(TWO, **PEOPLE)
+    drafts, words = drafted(known)
+    assert words == [["Ana", "Ana"], ["Cole"], ["She"]]
+    ana, cole, she = drafts.all
+    group, both = Draft(parts=[she, cole]), Draft(parts=[ana])
+    both.parts.append(group)
+    drafts.all += [group, both]
+    place = next(p for p, draft in drafts.of_reference.items() if draft is she)
+    cluster = next(c for c, draft in drafts.of_cluster.items() if draft is she)
+    drafts.move(place, ana, known)
+    assert group.parts == [ana, cole]
+    assert drafts.of_cluster[cluster] is ana
+    # Nothing becomes a part of itself: Cole's only mention is now that of those he is one of.
+    [place] = [p for p, draft in drafts.of_reference.items() if draft is cole]
+    drafts.move(place, both, known)
+    assert (group.parts, both.parts) == ([ana], [ana, group])
+    assert both.holds(ana)
+    assert not group.holds(both)
+
+
+def test_a_place_that_is_a_name_and_a_description_is_one_mention():
+    text, known, _ = known_of(TWO, **PEOPLE)
+    reference = known.references[1]
+    draft = Draft([replace(reference, form="description"), reference], bearer=known.bearers[1])
+    for references in (draft.references, draft.references[::-1]):
+        draft.references = references
+        entity = entity_of(text, known.analysis, known.naming, draft, "person", "e1")
+        assert [(m.start, m.end, m.form) for m in entity.mentions] == [(8, 12, "name")]
 
 
 def answers(known, attributions):

@@ -66,20 +66,29 @@ class Drafts:
     def merge(self, kept: Draft, gone: Draft) -> None:
         """Make one draft of two."""
         kept.take(gone)
+        self._replace(gone, kept)
+
+    def move(self, reference: int, draft: Draft, known: Known) -> None:
+        """Take a reference from whose it was and give it to a draft."""
+        before = self.of_reference.get(reference)
+        self.add(reference, draft, known)
+        if before is not None:
+            before.references.remove(known.references[reference])
+            if not before.references:
+                self._replace(before, draft)
+
+    def _replace(self, gone: Draft, kept: Draft) -> None:
+        """Let a draft stand wherever another stood, as a part of joint ones too."""
         self.all.remove(gone)
         for owners in (self.of_cluster, self.of_reference):
             for key, draft in owners.items():
                 if draft is gone:
                     owners[key] = kept
-
-    def move(self, reference: int, draft: Draft, known: Known) -> None:
-        """Take a reference from whose it was and give it to a draft."""
-        before = self.of_reference.get(reference)
-        if before is not None:
-            before.references.remove(known.references[reference])
-            if not before.references:
-                self.all.remove(before)
-        self.add(reference, draft, known)
+        for joint in self.all:
+            if gone in joint.parts:
+                parts = [kept if part is gone else part for part in joint.parts]
+                # A draft that became a part of itself would have no end.
+                joint.parts = [part for part in dict.fromkeys(parts) if not part.holds(joint)]
 
     def add(self, reference: int, draft: Draft, known: Known) -> None:
         """Make a reference one of a draft's."""
@@ -141,18 +150,24 @@ def _join(known: Known, drafts: Drafts) -> None:
             latest = distinct
         elif pair:
             latest = pair
+        # One of them may have lost its only mention to a joint one since.
+        latest = [part for part in latest if part.references]
         if place not in sources or not (is_joint or _means_all(known, drafts, place, latest)):
             continue
         own = of_parts.get(frozenset(latest))
         if own is None:
             own = drafts.of_reference.get(place)
-            if own is None or own.bearer is not None or own in latest or own.parts:
+            if own is None or own.bearer is not None or own.parts or _is_inside(own, latest):
                 # The joint mention was taken for one of its parts.
                 own = drafts.of_name(None)
             own.parts = latest
             of_parts[frozenset(latest)] = own
         if drafts.of_reference.get(place) is not own:
             drafts.move(place, own, known)
+
+
+def _is_inside(draft: Draft, parts: Sequence[Draft]) -> bool:
+    return any(part.holds(draft) for part in parts)
 
 
 def _pair_ending_on(known: Known, drafts: Drafts, names: NameIndex, place: int) -> list[Draft]:
@@ -172,7 +187,7 @@ def _pair_ending_on(known: Known, drafts: Drafts, names: NameIndex, place: int) 
 
 def _means_all(known: Known, drafts: Drafts, place: int, latest: Sequence[Draft]) -> bool:
     """Tell whether a source is *both*, *the two women* or *they* and may mean a joint one."""
-    if not latest:
+    if len(latest) < 2:
         return False
     reference = known.references[place]
     words = [w.lower() for w in known.analysis.surface[reference.start : reference.end]]

@@ -13,7 +13,7 @@ from sayso.cast.naming import Naming
 from sayso.cast.references import Reference
 from sayso.cast.source_lists import BODIES
 from sayso.model.analysis import Analysis
-from sayso.record import Entity, EntityType, Mention
+from sayso.record import Entity, EntityType, Mention, MentionForm
 
 _OF_KIND: dict[str, EntityType] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 _OF_TYPE: dict[str, EntityType] = {
@@ -57,6 +57,10 @@ class Draft:
         )
         self.speaks |= other.speaks
         self.pronouns |= other.pronouns
+
+    def holds(self, other: Draft) -> bool:
+        """Tell whether another draft is this one, or one of its parts at any depth."""
+        return other is self or any(part.holds(other) for part in self.parts)
 
     def pronouns_clash(self, other: Draft) -> bool:
         """Tell whether one is called *he* and the other *she*."""
@@ -111,16 +115,19 @@ def entity_of(
 ) -> Entity:
     """Write a draft down; its roles and the ids of its parts are filled in later."""
     name, aliases = names_of(text, analysis, naming, draft)
-    mentions = sorted(
-        {(*shown_span(analysis, naming, r), r.form) for r in draft.references},
-        key=lambda m: (m[0], -m[1]),
-    )
+    forms: dict[tuple[int, int], MentionForm] = {}
+    for reference in draft.references:
+        span = shown_span(analysis, naming, reference)
+        # What is both a name and words around it, of which as much is shown, is a name.
+        if span not in forms or reference.form == "name":
+            forms[span] = reference.form
+    mentions = sorted(forms.items(), key=lambda m: (m[0][0], -m[0][1]))
     return Entity(
         id=number,
         type=kind,
         name=name,
         aliases=aliases,
-        mentions=[Mention(start=start, end=end, form=form) for start, end, form in mentions],
+        mentions=[Mention(start=start, end=end, form=form) for (start, end), form in mentions],
     )
 
 
