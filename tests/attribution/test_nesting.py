@@ -90,3 +90,28 @@ def test_one_source_serves_two_neighbours() -> None:
         (candidate((8, 9), (9, 12), (2, 3), OUTER), 0.6),
     )
     assert rows(found) == [((3, 4), OUTER, ((4, 8),)), ((8, 9), OUTER, ((9, 12),))]
+
+
+def test_a_content_holds_the_cues_of_all_depths_below_it() -> None:
+    # ... that the minister believed (4) that Shaw knew (8) that Brandvold feared (11) the storm
+    found = nested(
+        (candidate((4, 5), (5, 15), (2, 4), OUTER), 0.9),
+        (candidate((8, 9), (9, 15), (7, 8), OUTER), 0.8),
+        (candidate((11, 12), (12, 15), (10, 11), OUTER), 0.7),
+    )
+    assert rows(found) == [
+        ((4, 5), OUTER, ((5, 15),)),
+        ((8, 9), (4, 5), ((9, 15),)),
+        ((11, 12), (8, 9), ((12, 15),)),
+    ]
+
+
+def test_nobody_is_the_parent_of_a_cue_outside_its_content() -> None:
+    # The middle one reaches back to word 10, beyond the content that it stands in itself.
+    found = nested(
+        (candidate((6, 7), (11, 14), within=OUTER), 0.9),
+        (candidate((13, 14), (10, 13), within=OUTER), 0.8),
+        (candidate((10, 11), (12, 13), within=OUTER), 0.7),
+        content=(2, 14),
+    )
+    assert rows(found) == [((6, 7), OUTER, ((11, 14),)), ((13, 14), (6, 7), ((11, 13),))]

@@ -69,17 +69,25 @@ def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
     out: list[Nested] = []
     rooms = {outer.candidate.cue: room}
     taken: dict[WordSpan, set[int]] = {}
+    around = {candidate.cue: _around(candidate.cue, parents) for candidate in kept}
     # From the outside inwards: a parent's content is settled before its children's are.
-    for candidate in sorted(kept, key=lambda c: _depth(c.cue, parents)):
+    for candidate in sorted(kept, key=lambda c: len(around[c.cue])):
         parent = parents.get(candidate.cue, outer.candidate.cue)
         if parent not in rooms:
             continue
+        while not rooms[parent].issuperset(range(*candidate.cue)):
+            # The parent has lost this cue to a neighbour; the outermost content holds it.
+            parent = parents.get(parent, outer.candidate.cue)
         siblings = taken.setdefault(parent, set())
-        others = {word for c in kept for word in range(*c.cue)}
         mine = _words(candidate.content)
-        # What holds another's cue is its parent, so no other cue is part of it.
-        children = {word for c, p in parents.items() if p == candidate.cue for word in range(*c)}
-        content = _within(candidate.content, rooms[parent] - siblings - (others - children))
+        # What holds another's cue is around it, so no other cue is part of it.
+        others = {
+            word
+            for cue, outwards in around.items()
+            if candidate.cue not in outwards
+            for word in range(*cue)
+        }
+        content = _within(candidate.content, rooms[parent] - siblings - others)
         if not content or 2 * len(_words(content)) < len(mine):
             continue
         siblings |= _words(content)
@@ -129,12 +137,13 @@ def _share_source(one: Candidate, other: Candidate) -> bool:
     return not _words(one.source).isdisjoint(_words(other.source))
 
 
-def _depth(cue: WordSpan, parents: dict[WordSpan, WordSpan]) -> int:
-    depth = 0
-    while cue in parents and depth <= len(parents):
+def _around(cue: WordSpan, parents: dict[WordSpan, WordSpan]) -> list[WordSpan]:
+    """Return the cues that a cue stands inside, the nearest first; a circle ends the walk."""
+    around: list[WordSpan] = []
+    while cue in parents and len(around) <= len(parents):
         cue = parents[cue]
-        depth += 1
-    return depth
+        around.append(cue)
+    return around
 
 
 def _words(spans: Iterable[WordSpan]) -> set[int]:
