@@ -105,3 +105,21 @@ def test_the_unsure_are_left_out() -> None:
 
 def test_no_candidates_no_attributions() -> None:
     assert read("It rained.") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "content", "shown"),
+    [
+        pytest.param("Ola", 'has "', "held", ("Ola", "has", '"held"'), id="cue"),
+        pytest.param('Ola has "', "she", "held", ("Ola has", "she", '"held"'), id="source"),
+        pytest.param("she", '" (', "held", ("she", "(", '"held"'), id="cue-after"),
+    ],
+)
+def test_a_quotation_mark_is_the_content_s_alone(
+    source: str, cue: str, content: str, shown: tuple[str, str, str]
+) -> None:
+    text = 'Ola has "held" (she'
+    [found] = read(text, candidate(text, [source], cue, [content]))
+    assert (found.source[0].text, found.cue[0].text, found.content[0].text) == shown
+    for span in (*found.content, *found.source, *found.cue):
+        assert text[span.start : span.end] == span.text

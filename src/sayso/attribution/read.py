@@ -158,8 +158,8 @@ def _attribution(
     kind: Kind,
     confidence: float,
 ) -> Attribution:
-    cue = spans.plain(candidate.cue)
-    source = [spans.bracketed(span) for span in candidate.source]
+    cue = _apart(text, spans.plain(candidate.cue), content)
+    source = [_apart(text, spans.bracketed(span), [cue, *content]) for span in candidate.source]
     said_by = " ".join(text[a:b] for a, b in source)
     return Attribution(
         id="a0",
@@ -170,6 +170,20 @@ def _attribution(
         polarity=polarity_of(said_by, text[cue[0] : cue[1]], _clause_before(text, cue[0])),
         confidence=round(confidence, 4),
     )
+
+
+def _apart(text: str, span: CharSpan, taken: Iterable[CharSpan]) -> CharSpan:
+    """Cut off what a span shares with others at its ends: a mark that both have taken in.
+
+    What would have no word left keeps it all.
+    """
+    start, end = span
+    for first, last in taken:
+        if start < first < end:
+            end = start + len(text[start:first].rstrip())
+        elif start < last < end:
+            start = end - len(text[last:end].lstrip())
+    return (start, end) if start < end else span
 
 
 def _clause_before(text: str, end: int) -> str:
