@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from sayso.attribution.candidates import Candidate, WordSpan
@@ -16,7 +17,7 @@ from sayso.attribution.kinds import kind_of, polarity_of
 from sayso.attribution.nested_words import is_same_mouth, likelihood
 from sayso.attribution.nesting import Nested, nest
 from sayso.attribution.spans import CharSpan, Spans
-from sayso.model.quotes import QuotationIndex
+from sayso.model.quotes import Quotation, QuotationIndex, find_quotations
 from sayso.model.words import Words
 from sayso.record import Attribution, Kind, Span
 
@@ -135,12 +136,39 @@ def _nested(
         for first, last in room
         if max(start, first) < min(end, last)
     )
-    around = [q for q in words.quotations if any(a <= q.start < b for a, b in room)]
-    outermost = QuotationIndex(around)
-    inner = [q for q in around if (held := outermost.at(q.start)) is not None and held is not q]
-    marks = QuotationIndex(inner if parent.kind != "indirect" else around)
+    around = [q for a, b in room for q in _beginning_in(words.quotations, a, b)]
+    marks = QuotationIndex(around if parent.kind == "indirect" else _inside(text, around))
     kind = kind_of(text, content, marks)
-    return _attribution(text, spans, item.candidate, content, kind, item.confidence)
+    candidate = _without_that(text, spans, item.candidate, {start for start, _ in room})
+    return _attribution(text, spans, candidate, content, kind, item.confidence)
+
+
+def _beginning_in(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    """Return the quotations, in text order, that begin in `text[start:end]`."""
+    first, last = (bisect_left(quotations, place, key=lambda q: q.start) for place in (start, end))
+    return quotations[first:last]
+
+
+def _inside(text: str, quotations: Iterable[Quotation]) -> list[Quotation]:
+    """Return the quotations inside others, which count for what stands between their marks."""
+    return [
+        replace(inner, start=start + inner.start, end=start + inner.end)
+        for start, end in ((q.start + 1, q.end - q.closed) for q in quotations)
+        for inner in find_quotations(text[start:end])
+    ]
+
+
+def _without_that(
+    text: str, spans: Spans, candidate: Candidate, begins: Collection[int]
+) -> Candidate:
+    """Take the *that* with which a parent's content begins from a source: *that the minister*."""
+    if not candidate.source:
+        return candidate
+    (first, end), *others = candidate.source
+    start, stop = spans.plain((first, first + 1))
+    if end - first == 1 or start not in begins or text[start:stop].lower() != "that":
+        return candidate
+    return replace(candidate, source=((first + 1, end), *others))
 
 
 def _place(attribution: Attribution) -> tuple[int, int, int]:
