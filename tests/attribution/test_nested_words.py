@@ -59,4 +59,4 @@ def test_a_first_person_thought_in_a_quotation(
 
 
 def test_a_turn_of_a_transcript_is_a_quotation() -> None:
-    assert is_same_mouth(attribution("I", "thought"), attribution("MAKA", ":"))
+    assert is_same_mouth(attribution("I", "thought"), attribution("SHAW", ":"))
