@@ -22,13 +22,17 @@ from sayso.attribution.candidates import (
     link_cues,
 )
 from sayso.model.scores import Floats, Scorer, WindowScores
+from sayso.model.windows import Window
 from sayso.model.words import Words
 
 HEAD = "nested"
 """Name of the network's head for cues inside a content: outside, begin and inside of one."""
 
-LEAST_CUE = 0.08
-"""Least probability of such a cue."""
+LEAST_CUE = 0.2
+"""Least probability of such a cue; what its words say of it comes on top (`nested_words`)."""
+
+# Words around a content that the linker's convolutions see from its edges.
+_IN_SIGHT = 14
 
 
 def find_nested(
@@ -62,9 +66,10 @@ def find_nested(
         if not around or HEAD not in window.cast:
             continue
         for cue, within in _cues_inside(window, around):
-            rows.append((window, cue))
+            near, moved = _in_sight(window, cue)
+            rows.append((near, moved))
             place = window.window.start + cue.start
-            cue_around[place, window.window.start] = within.cue
+            cue_around[place, near.window.start] = within.cue
     found = []
     for candidate in link_cues(words, rows, scorer, decoding):
         assert candidate.window is not None
@@ -94,6 +99,24 @@ def _cues_inside(
             if mask[cue.start : cue.end].all():
                 yield replace(cue, allowed=mask), candidate
                 break
+
+
+def _in_sight(window: WindowScores, cue: Cue) -> tuple[WindowScores, Cue]:
+    """Cut a window down to the words that bear on a cue; the linker says the same of them."""
+    assert cue.allowed is not None
+    places = np.flatnonzero(cue.allowed)
+    first = max(min(int(places[0]), cue.start) - _IN_SIGHT, 0)
+    last = min(max(int(places[-1]) + 1, cue.end) + _IN_SIGHT, len(window.cue))
+    part, offset = slice(first, last), window.window.start
+    near = WindowScores(
+        Window(offset + first, offset + last, offset + first, offset + last),
+        window.cue[part],
+        window.sentence[part],
+        window.word[part],
+        window.cue_vector[part],
+        {},
+    )
+    return near, Cue(cue.start - first, cue.end - first, cue.probability, cue.allowed[part])
 
 
 def _shares(logits: Floats) -> npt.NDArray[np.float64]:
