@@ -103,3 +103,8 @@ def test_the_only_piece_of_a_content_is_not_given_up() -> None:
     adding = Candidate((7, 8), (), ((9, 13),), 0.9, 0.9, 0.9)
     [kept] = choose([Scored(said, "direct", 0.99), Scored(adding, "direct", 0.9)], least=0.4)
     assert kept.candidate.cue == (5, 6)
+
+
+def test_of_two_with_one_cue_the_surer_one_is_chosen() -> None:
+    both = [scored(1.0, (0, 1), (0, 1)), scored(0.75, (0, 1), (0, 1))]
+    assert [s.confidence for s in choose(both, least=1.0)] == [1.0]

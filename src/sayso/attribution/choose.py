@@ -63,7 +63,8 @@ def _undisputed(scored: Sequence[Scored]) -> list[Scored]:
     cues. A candidate gives up a piece only where another is left to it.
     """
     sure = sorted((s for s in scored if s.confidence >= _SURE), key=lambda s: s.candidate.cue)
-    by_cue = {s.candidate.cue: s for s in sure}
+    # Of two with one cue the surer one counts.
+    by_cue = {s.candidate.cue: s for s in sorted(sure, key=lambda s: s.confidence)}
     for place, item in enumerate(sure):
         # Only neighbours in the text claim the same words.
         for other in sure[max(place - _NEIGHBOURS, 0) : place + _NEIGHBOURS + 1]:
