@@ -5,7 +5,7 @@ Two candidates may share a source, but not their cue, and a content belongs to o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.attribution.candidates import Candidate, WordSpan
@@ -39,13 +39,17 @@ def choose(scored: Sequence[Scored], *, least: float) -> list[Scored]:
     kept: list[Scored] = []
     cue_words: set[int] = set()
     content_words: set[int] = set()
+
+    def is_free(word: int) -> bool:
+        return word not in cue_words and word not in content_words
+
     for item in sorted(_undisputed(scored), key=lambda s: (-s.confidence, s.candidate.cue)):
         if item.confidence < least:
             break
         cue = range(*item.candidate.cue)
-        if any(word in cue_words or word in content_words for word in cue):
+        if not all(map(is_free, cue)):
             continue
-        content = _left(item.candidate.content, cue_words, content_words)
+        content = runs_of(item.candidate.content, is_free)
         before = sum(end - start for start, end in item.candidate.content)
         if 2 * sum(end - start for start, end in content) < before:
             continue
@@ -88,13 +92,13 @@ def _distance(cue: WordSpan, piece: WordSpan) -> int:
     return max(cue[0] - piece[1], piece[0] - cue[1], 0)
 
 
-def _left(spans: Sequence[WordSpan], cues: set[int], contents: set[int]) -> tuple[WordSpan, ...]:
-    """Return the longest runs of the spans' words that nobody has taken."""
+def runs_of(spans: Sequence[WordSpan], keeps: Callable[[int], bool]) -> tuple[WordSpan, ...]:
+    """Return the longest runs of the spans' words that are kept, in the order of the spans."""
     out: list[WordSpan] = []
     for start, end in spans:
         run = start
         for word in range(start, end + 1):
-            if word == end or word in cues or word in contents:
+            if word == end or not keeps(word):
                 if word > run:
                     out.append((run, word))
                 run = word + 1

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.attribution.candidates import Candidate, WordSpan
-from sayso.attribution.choose import Scored
+from sayso.attribution.choose import Scored, runs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +59,9 @@ def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
         cue = range(*candidate.cue)
         if not room.issuperset(cue) or not cues.isdisjoint(cue):
             continue
-        content = _within(candidate.content, room)
+        content = runs_of(candidate.content, room.__contains__)
         if content:
-            source = _within(candidate.source, room)
+            source = runs_of(candidate.source, room.__contains__)
             kept.append(replace(candidate, source=source, content=content))
             cues.update(cue)
     kept = [_up_to_next(candidate, kept) for candidate in kept]
@@ -87,12 +87,12 @@ def _inside_one(outer: Scored, likely: Sequence[Likely]) -> list[Nested]:
             if candidate.cue not in outwards
             for word in range(*cue)
         }
-        content = _within(candidate.content, rooms[parent] - siblings - others)
+        content = runs_of(candidate.content, (rooms[parent] - siblings - others).__contains__)
         if not content or 2 * len(_words(content)) < len(mine):
             continue
         siblings |= _words(content)
         rooms[candidate.cue] = _words(content)
-        source = _within(candidate.source, rooms[parent])
+        source = runs_of(candidate.source, rooms[parent].__contains__)
         settled = replace(candidate, source=source, content=content)
         out.append(Nested(settled, probability[candidate.cue] * outer.confidence, parent))
     return out
@@ -105,10 +105,10 @@ def _up_to_next(candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
         for other in others
         if other.cue[0] > candidate.cue[0] and _share_source(candidate, other)
     ]
-    room = set(range(min(nexts))) if nexts else None
-    if room is None or not _within(candidate.content, room):
+    if not nexts:
         return candidate
-    return replace(candidate, content=_within(candidate.content, room))
+    content = runs_of(candidate.content, range(min(nexts)).__contains__)
+    return replace(candidate, content=content) if content else candidate
 
 
 def _parents(candidates: Sequence[Candidate]) -> dict[WordSpan, WordSpan]:
@@ -148,16 +148,3 @@ def _around(cue: WordSpan, parents: dict[WordSpan, WordSpan]) -> list[WordSpan]:
 
 def _words(spans: Iterable[WordSpan]) -> set[int]:
     return {word for start, end in spans for word in range(start, end)}
-
-
-def _within(spans: Sequence[WordSpan], room: set[int]) -> tuple[WordSpan, ...]:
-    """Return the runs of the spans' words that lie in the room."""
-    out: list[WordSpan] = []
-    for start, end in spans:
-        run = start
-        for word in range(start, end + 1):
-            if word == end or word not in room:
-                if word > run:
-                    out.append((run, word))
-                run = word + 1
-    return tuple(out)

@@ -16,6 +16,7 @@ from sayso.cli.reading_options import (
     MaxBytes,
     MinConfidence,
     Model,
+    Output,
     Timeout,
     Workers,
 )
@@ -93,16 +94,7 @@ def check(
             help="How to write findings.  [default: by the end of --output's name, else text]",
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to FILE, which is replaced only when all is written.  "
-            "[default: standard output]",
-        ),
-    ] = None,
+    output: Output = None,
     show_source: Annotated[
         bool, typer.Option("--show-source", help="Show each line, with the words underlined.")
     ] = False,

@@ -14,6 +14,7 @@ from sayso.cli.reading_options import (
     MaxBytes,
     MinConfidence,
     Model,
+    Output,
     Timeout,
     Workers,
 )
@@ -65,16 +66,7 @@ def read(
             "(one page, one report).  [default: by the end of --output's name, else view]",
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to FILE, which is replaced only when all is written.  "
-            "[default: standard output]",
-        ),
-    ] = None,
+    output: Output = None,
     cast: Annotated[
         bool,
         typer.Option(

@@ -7,6 +7,16 @@ from typing import Annotated
 
 import typer
 
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to FILE, which is replaced only when all is written.  "
+        "[default: standard output]",
+    ),
+]
 MinConfidence = Annotated[
     float,
     typer.Option(
