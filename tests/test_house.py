@@ -30,7 +30,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pipeline", "workers"),
     ("checking",),
     ("export", "store", "corpus"),
-    ("web", "spacy", "cli"),
+    ("web", "spacy"),
+    ("cli",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
 TOGETHER = {"__about__", "defaults", "record", "errors", "pipeline", "workers"}
