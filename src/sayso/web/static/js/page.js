@@ -1,0 +1,58 @@
+// What every page has: the help dialog (?), the theme switch, and the way to the search box (/).
+
+const root = document.documentElement;
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : dark.matches);
+
+const keep = (name, value) => {
+  try { localStorage.setItem(name, value); } catch { /* storage may be barred */ }
+};
+
+const theme = document.querySelector("[data-theme-switch]");
+if (theme) {
+  const tell = () => theme.setAttribute("aria-pressed", String(isDark()));
+  theme.hidden = false;
+  tell();
+  dark.addEventListener("change", tell);
+  theme.addEventListener("click", () => {
+    root.dataset.theme = isDark() ? "light" : "dark";
+    keep("sayso.theme", root.dataset.theme);
+    tell();
+  });
+}
+
+const help = document.getElementById("help");
+const openHelp = () => { if (help && !help.open) help.showModal(); };
+document.querySelectorAll("[data-opens-help]").forEach((button) => {
+  button.hidden = false;
+  button.addEventListener("click", openHelp);
+});
+// A click on the backdrop closes, as people expect of a dialog.
+help?.addEventListener("click", (event) => { if (event.target === help) help.close(); });
+
+/** Whether a key press belongs to a field, and not to the page. */
+export const typing = (event) =>
+  event.ctrlKey || event.metaKey || event.altKey ||
+  (event.target instanceof Element &&
+    event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null);
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || typing(event)) return;
+  if (event.key === "?") {
+    event.preventDefault();
+    openHelp();
+  } else if (event.key === "/" && !help?.open) {
+    const box = document.querySelector("[data-search]");
+    if (box) {
+      event.preventDefault();
+      box.focus();
+      box.select();
+    }
+  }
+});
+
+/** Say something to those who listen; the last word wins. */
+export const announce = (text) => {
+  const live = document.getElementById("live");
+  if (live) live.textContent = text;
+};
