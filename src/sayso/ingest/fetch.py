@@ -15,15 +15,38 @@ if TYPE_CHECKING:
     import httpx
 
 MOST_REDIRECTS = 5
-READABLE = {
-    "text/html",
-    "application/xhtml+xml",
-    "text/plain",
-    "text/markdown",
-    "text/x-markdown",
-}
 _PORTS = {"http": 80, "https": 443}
 _OFFLINE = "Save the page and read the file instead."
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a server may send.
+
+    Attributes:
+        media_types: The types of content that are taken.
+        told: What they are called in an error.
+        hint: What to do where it sends another.
+    """
+
+    media_types: frozenset[str]
+    told: str
+    hint: str
+
+
+REPORT = Wanted(
+    frozenset(
+        {
+            "text/html",
+            "application/xhtml+xml",
+            "text/plain",
+            "text/markdown",
+            "text/x-markdown",
+        }
+    ),
+    "HTML, plain text and Markdown",
+    "Give the address of the report's own page.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +66,20 @@ class Fetched:
     charset: str | None
 
 
-def fetch(url: str, *, options: IngestOptions) -> Fetched:
+def fetch(url: str, *, options: IngestOptions, wanted: Wanted = REPORT) -> Fetched:
     """Read a URL.
 
     Each hop is looked up, checked and then connected to by the address that was checked. Proxy
     settings of the environment are not used, as behind a proxy nothing could be checked.
 
+    Args:
+        url: The address.
+        options: Limits, and what is allowed.
+        wanted: The content that is taken: a report, or something that leads to reports.
+
     Raises:
         ForbiddenAddress: Not http or https, or an address that is not public.
-        UnreadableContent: The server sends something that is not a report.
+        UnreadableContent: The server sends something that is not wanted.
         ReportTooLarge: The body is over `options.max_bytes`.
         FetchError: It cannot be reached, takes too long, redirects in circles or answers an error.
     """
@@ -67,7 +95,7 @@ def fetch(url: str, *, options: IngestOptions) -> Fetched:
             headers={"User-Agent": f"sayso/{__version__}", "Accept-Encoding": "gzip, deflate"},
         ) as client:
             for _ in range(MOST_REDIRECTS + 1):
-                answer = _one_hop(client, here, options, deadline)
+                answer = _one_hop(client, here, options, deadline, wanted)
                 if isinstance(answer, Fetched):
                     return answer
                 here = answer
@@ -89,7 +117,11 @@ def fetch(url: str, *, options: IngestOptions) -> Fetched:
 
 
 def _one_hop(
-    client: httpx.Client, url: httpx.URL, options: IngestOptions, deadline: float
+    client: httpx.Client,
+    url: httpx.URL,
+    options: IngestOptions,
+    deadline: float,
+    wanted: Wanted,
 ) -> Fetched | httpx.URL:
     """Ask one server; gives back what it sent, or where it sends us."""
     where = _plain(url)
@@ -113,7 +145,7 @@ def _one_hop(
     try:
         if answer.has_redirect_location:
             return url.join(answer.headers["location"])
-        _check_head(answer, where, options)
+        _check_head(answer, where, options, wanted)
         data = _read_body(answer, where, options, deadline)
     finally:
         answer.close()
@@ -121,7 +153,7 @@ def _one_hop(
     return Fetched(data, where, media_type or None, answer.charset_encoding)
 
 
-def _check_head(answer: httpx.Response, where: str, options: IngestOptions) -> None:
+def _check_head(answer: httpx.Response, where: str, options: IngestOptions, wanted: Wanted) -> None:
     if answer.status_code >= 400:
         raise FetchError(
             f"The server answers {answer.status_code} {answer.reason_phrase}.".replace(" .", "."),
@@ -129,11 +161,11 @@ def _check_head(answer: httpx.Response, where: str, options: IngestOptions) -> N
             hint=f"Check the address; if a browser shows the page, save it. {_OFFLINE}",
         )
     media_type = answer.headers.get("content-type", "").split(";")[0].strip().lower()
-    if media_type and media_type not in READABLE:
+    if media_type and media_type not in wanted.media_types:
         raise UnreadableContent(
-            f"The server sends {media_type}; HTML, plain text and Markdown are read.",
+            f"The server sends {media_type}; {wanted.told} are read.",
             where=where,
-            hint="Give the address of the report's own page.",
+            hint=wanted.hint,
         )
     length = answer.headers.get("content-length", "")
     if length.isdecimal() and int(length) > options.max_bytes:
