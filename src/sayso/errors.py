@@ -15,7 +15,13 @@
     └── RunError                  stop the run: nothing further would work either
         ├── ModelError            the weights are missing, damaged or do not fit this package
         ├── UsageError            options that contradict each other or name nothing
-        └── OutputError           the result cannot be written
+        ├── OutputError           the result cannot be written
+        └── StoreError            the library of reports
+            ├── UnknownEntry      no such report, person, job ... in the library
+            ├── InvalidCorrection a correction that fits neither the text nor the record
+            ├── LibraryUnavailable  the database cannot be opened or does not answer
+            ├── LibraryTooNew     a newer version of this package has written it
+            └── BadArchive        the file is no archive of a library, or is damaged
 
 A message says what was found, where, what was expected and what to do next. `where` and `hint`
 are also attributes, so that a program need not parse the message.
@@ -24,10 +30,14 @@ are also attributes, so that a program need not parse the message.
 from __future__ import annotations
 
 __all__ = [
+    "BadArchive",
     "BinaryReport",
     "EmptyReport",
     "FetchError",
     "ForbiddenAddress",
+    "InvalidCorrection",
+    "LibraryTooNew",
+    "LibraryUnavailable",
     "ModelError",
     "NoMainText",
     "OutputError",
@@ -36,7 +46,9 @@ __all__ = [
     "ReportTooLarge",
     "RunError",
     "SaysoError",
+    "StoreError",
     "UndecodableReport",
+    "UnknownEntry",
     "UnreadableContent",
     "UnsupportedLanguage",
     "UsageError",
@@ -130,3 +142,27 @@ class UsageError(RunError):
 
 class OutputError(RunError):
     """The result cannot be written."""
+
+
+class StoreError(RunError):
+    """The library cannot do what was asked for."""
+
+
+class UnknownEntry(StoreError):
+    """The library holds no such report, person, correction, job or feed."""
+
+
+class InvalidCorrection(StoreError):
+    """A correction fits neither the report's text nor its record."""
+
+
+class LibraryUnavailable(StoreError):
+    """The database cannot be opened, or does not answer."""
+
+
+class LibraryTooNew(StoreError):
+    """A newer version of this package has written the library."""
+
+
+class BadArchive(StoreError):
+    """The file is no archive of a library, or it is damaged."""

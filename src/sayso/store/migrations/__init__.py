@@ -1,0 +1,1 @@
+"""The steps that bring a library's database to the form that this version knows."""

@@ -1,0 +1,376 @@
+"""People of the library: their rows, their pages, and who of a report is which of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from sayso.cast.person_names import parse
+from sayso.store.joining import CLEAR, LEAST, Bearer, body_key, keys_of, likeness
+from sayso.store.statements import EntityRow
+from sayso.store.tables import decisions, entities, people, person_keys
+from sayso.store.wording import folded
+
+_MOST_LABELS = 60
+_MOST_CANDIDATES = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """Which person an entity is.
+
+    Attributes:
+        person: The person's id, decisions by hand applied.
+        confidence: That it is this one.
+        by_hand: A person said so.
+        auto: The person that names and roles point to.
+        auto_confidence: How surely.
+    """
+
+    person: int
+    confidence: float
+    by_hand: bool
+    auto: int
+    auto_confidence: float
+
+
+def settle(
+    connection: sa.Connection,
+    report: str,
+    rows: Sequence[EntityRow],
+    day: str,
+    before: Sequence[Mapping[str, Any]] = (),
+) -> list[Belonging]:
+    """Tell who each entity of a report is in the library; people that are new get a row.
+
+    Args:
+        connection: One that may write.
+        report: Key of the report.
+        rows: Its entities.
+        day: The day of publication, as far as known.
+        before: Rows of the table `entities` of an earlier reading: who was somebody then is
+            the same now.
+    """
+    said = hand_decisions(connection, report)
+    merged = _Merged(connection)
+    candidates = _candidates(connection, rows, merged)
+    taken: set[int] = set()
+    found: list[Belonging] = []
+    for row in rows:
+        auto, confidence = _same_as_before(row, before)
+        if auto is None or auto in taken:
+            auto, confidence = _best(row, day, candidates, taken)
+        if auto is None:
+            auto, confidence = new_person(connection, row.type, row.name, row.aliases), 1.0
+        taken.add(auto)
+        by_hand = decided(row, said)
+        person = merged.into(auto) if by_hand is None else by_hand
+        certain = by_hand is not None or person != auto
+        found.append(Belonging(person, 1.0 if certain else confidence, certain, auto, confidence))
+    return found
+
+
+def hand_decisions(connection: sa.Connection, report: str) -> list[sa.Row[Any]]:
+    """Return the decisions in force about entities of a report, the latest first."""
+    return list(
+        connection.execute(
+            sa.select(decisions)
+            .where(decisions.c.report_key == report, decisions.c.in_force)
+            .order_by(decisions.c.correction_id.desc(), decisions.c.id)
+        )
+    )
+
+
+def decided(row: EntityRow, said: Iterable[sa.Row[Any]]) -> int | None:
+    """Return the person that the latest decision gives an entity; None where there is none."""
+    for decision in said:
+        if touches(row, decision.name, decision.start, decision.end):
+            return int(decision.target_id)
+    return None
+
+
+def touches(row: EntityRow, name: str, start: int, end: int) -> bool:
+    """Tell whether an entity is the one that had this name at this place in another reading."""
+    here = any(first < end and start < last for first, last in row.spans)
+    named = folded(name) in {folded(one) for one in (row.name, *row.aliases)}
+    return (here and (named or _share_a_word(row, name))) or (named and (start >= end or not here))
+
+
+def _share_a_word(row: EntityRow, name: str) -> bool:
+    return bool(set(folded(name).split()) & set(folded(row.name).split()))
+
+
+def new_person(connection: sa.Connection, type: str, name: str, aliases: Sequence[str] = ()) -> int:
+    """Make a row for somebody new and return its id."""
+    made = connection.execute(
+        people.insert()
+        .values(type=type, name=name, folded=folded(name), names={}, aliases={}, roles={})
+        .returning(people.c.id)
+    ).scalar_one()
+    add_keys(connection, made, keys_of(type, [name, *(aliases if type != "person" else ())]))
+    return int(made)
+
+
+def add_keys(connection: sa.Connection, person: int, keys: Sequence[str]) -> None:
+    """Let a person be found by keys."""
+    if keys:
+        known = set(
+            connection.scalars(
+                sa.select(person_keys.c.key).where(
+                    person_keys.c.person_id == person, person_keys.c.key.in_(keys)
+                )
+            )
+        )
+        rows = [{"key": key, "person_id": person} for key in keys if key not in known]
+        if rows:
+            connection.execute(person_keys.insert(), rows)
+
+
+class _Merged:
+    """Whom people have gone to that were joined by hand."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._into = dict(
+            connection.execute(
+                sa.select(people.c.id, people.c.merged_into).where(
+                    people.c.merged_into.is_not(None)
+                )
+            )
+            .tuples()
+            .all()
+        )
+
+    def into(self, person: int) -> int:
+        """Return who holds the statements of a person."""
+        seen = {person}
+        while (there := self._into.get(person)) is not None and there not in seen:
+            seen.add(there)
+            person = there
+        return person
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    person: int
+    bearer: Bearer
+
+
+def _candidates(
+    connection: sa.Connection, rows: Sequence[EntityRow], merged: _Merged
+) -> dict[str, list[_Candidate]]:
+    """Return those whom entities may be, by key."""
+    wanted = {key for row in rows for key in _keys(row)}
+    if not wanted:
+        return {}
+    held = people.alias("held")
+    found = connection.execute(
+        sa.select(
+            person_keys.c.key,
+            people.c.id,
+            people.c.type,
+            people.c.name,
+            held.c.aliases,
+            held.c.roles,
+        )
+        .join(people, people.c.id == person_keys.c.person_id)
+        .join(held, held.c.id == sa.func.coalesce(people.c.merged_into, people.c.id))
+        .where(person_keys.c.key.in_(sorted(wanted)), held.c.reports > 0)
+        .order_by(held.c.reports.desc(), people.c.id)
+        .limit(_MOST_CANDIDATES)
+    )
+    by_key: dict[str, list[_Candidate]] = defaultdict(list)
+    for row in found:
+        by_key[row.key].append(
+            _Candidate(row.id, bearer_of(row.type, row.name, row.aliases, row.roles))
+        )
+    return by_key
+
+
+def bearer_of(type: str, name: str, aliases: Mapping[str, Any], roles: Mapping[str, Any]) -> Bearer:
+    """Return a person of the library as `joining` compares them."""
+    days = [day for _, first, last in roles.values() for day in (first, last) if day]
+    names = (name,) if type == "person" else (name, *(one for one in aliases if body_key(one)))
+    return Bearer(
+        type,
+        names[:8],
+        tuple(roles)[:24],
+        min(days, default=""),
+        max(days, default=""),
+    )
+
+
+def _keys(row: EntityRow) -> list[str]:
+    return keys_of(row.type, [row.name, *(row.aliases if row.type != "person" else ())])
+
+
+def _best(
+    row: EntityRow, day: str, candidates: Mapping[str, Sequence[_Candidate]], taken: set[int]
+) -> tuple[int | None, float]:
+    bearer = Bearer(
+        row.type,
+        (row.name,) if row.type == "person" else (row.name, *row.aliases),
+        tuple(row.roles),
+        day,
+        day,
+    )
+    scored: dict[int, float] = {}
+    with_roles: set[int] = set()
+    for key in _keys(row):
+        for candidate in candidates.get(key, ()):
+            if candidate.person not in taken and candidate.person not in scored:
+                scored[candidate.person] = likeness(bearer, candidate.bearer)
+                if candidate.bearer.roles:
+                    with_roles.add(candidate.person)
+    ranked = sorted(scored.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < LEAST:
+        return None, 0.0
+    best = [pair for pair in ranked if pair[1] >= LEAST and ranked[0][1] - pair[1] < CLEAR]
+    if len(best) == 1:
+        return best[0]
+    # Several bear the name, and nothing tells which of them this is. It is none of those who are
+    # something; whoever else was nothing but this name before is as good as any.
+    plain = [person for person, _ in best if person not in with_roles]
+    return (plain[0], LEAST) if len(plain) == 1 else (None, 0.0)
+
+
+def _same_as_before(
+    row: EntityRow, before: Sequence[Mapping[str, Any]]
+) -> tuple[int | None, float]:
+    for old in before:
+        if old["type"] == row.type and folded(old["name"]) == folded(row.name):
+            return int(old["auto_person_id"]), float(old["auto_confidence"])
+    return None, 0.0
+
+
+# --- what is counted of a person ---------------------------------------------------------------
+
+
+def count_in(connection: sa.Connection, rows: Iterable[Mapping[str, Any]], sign: int) -> None:
+    """Add entities to the counts of the people that they are (sign 1), or take them away (-1).
+
+    Args:
+        connection: One that may write.
+        rows: Rows of the table `entities`.
+        sign: 1 or -1.
+    """
+    by_person: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        by_person[int(row["person_id"])].append(row)
+    if not by_person:
+        return
+    known = {
+        row.id: row
+        for row in connection.execute(sa.select(people).where(people.c.id.in_(sorted(by_person))))
+    }
+    changed = []
+    for person, members in sorted(by_person.items()):
+        old = known[person]
+        names, aliases, roles = dict(old.names), dict(old.aliases), dict(old.roles)
+        for member in members:
+            _tally(names, [member["name"]], sign)
+            _tally(aliases, member["aliases"], sign)
+            _tally_roles(roles, member["roles"], member["day"], sign)
+        changed.append(
+            _changed(
+                old.id,
+                old.type,
+                old.name,
+                names,
+                aliases,
+                roles,
+                old.reports + sign * len({member["report_id"] for member in members}),
+                old.statements + sign * sum(member["statements"] for member in members),
+            )
+        )
+        if sign > 0 and changed[-1]["name"] != old.name:
+            add_keys(connection, person, keys_of(old.type, [changed[-1]["name"]]))
+    connection.execute(
+        people.update()
+        .where(people.c.id == sa.bindparam("person"))
+        .values(
+            {
+                name: sa.bindparam(f"new_{name}", type_=people.c[name].type)
+                for name in (
+                    "name", "folded", "names", "aliases", "roles", "reports", "statements",
+                )
+            }
+        ),
+        [
+            {"person": row["id"]} | {f"new_{key}": row[key] for key in row if key != "id"}
+            for row in changed
+        ],
+    )  # fmt: skip
+
+
+def recount(connection: sa.Connection, persons: Iterable[int]) -> None:
+    """Count people anew, from all that they are in."""
+    for person in sorted(set(persons)):
+        connection.execute(
+            people.update()
+            .where(people.c.id == person)
+            .values(names={}, aliases={}, roles={}, reports=0, statements=0)
+        )
+        rows = connection.execute(
+            sa.select(entities).where(entities.c.person_id == person).order_by(entities.c.id)
+        )
+        count_in(connection, [dict(row._mapping) for row in rows], 1)
+
+
+def _changed(
+    id: int,
+    type: str,
+    name: str,
+    names: dict[str, int],
+    aliases: dict[str, int],
+    roles: dict[str, list[Any]],
+    reports: int,
+    statements: int,
+) -> dict[str, Any]:
+    best = best_name(type, names) or name
+    return {
+        "id": id,
+        "name": best,
+        "folded": folded(best) or best.casefold(),
+        "names": _most(names),
+        "aliases": _most(aliases),
+        "roles": dict(
+            sorted(roles.items(), key=lambda pair: (-pair[1][0], pair[0]))[:_MOST_LABELS]
+        ),
+        "reports": max(reports, 0),
+        "statements": max(statements, 0),
+    }
+
+
+def best_name(type: str, names: Mapping[str, int]) -> str | None:
+    """Return the name to call somebody by: a full one before one with initials, the most used."""
+
+    def rank(name: str) -> tuple[bool, int, int, str]:
+        initials = type == "person" and bool(parse(name).initials)
+        return (not initials, names[name], len(name), name)
+
+    return max(names, key=rank, default=None)
+
+
+def _most(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_LABELS])
+
+
+def _tally(counts: dict[str, int], labels: Iterable[str], sign: int) -> None:
+    for label in labels:
+        counts[label] = counts.get(label, 0) + sign
+        if counts[label] <= 0:
+            del counts[label]
+
+
+def _tally_roles(roles: dict[str, list[Any]], labels: Iterable[str], day: str, sign: int) -> None:
+    for label in labels:
+        count, first, last = roles.get(label, (0, day, day))
+        if count + sign <= 0:
+            roles.pop(label, None)
+        else:
+            days = [one for one in (first, last, day) if one]
+            roles[label] = [count + sign, min(days, default=""), max(days, default="")]
