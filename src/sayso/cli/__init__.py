@@ -15,6 +15,7 @@ from sayso.cli.check_command import CHECK_HELP, check
 from sayso.cli.read_command import READ_HELP, read
 from sayso.cli.rule_command import RULE_HELP, rule
 from sayso.cli.running import ending_well
+from sayso.cli.serve_command import SERVE_HELP, serve
 
 __all__ = ["app", "main"]
 
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.command(help=READ_HELP, no_args_is_help=True)(read)
 app.command(help=CHECK_HELP, no_args_is_help=True)(check)
 app.command(help=RULE_HELP)(rule)
+app.command(help=SERVE_HELP)(serve)
 
 
 def main() -> None:

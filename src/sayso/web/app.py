@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from fastapi import Depends, FastAPI
@@ -97,9 +97,13 @@ class _Static(StaticFiles):
     """Files of the package. One asked for with `?v=` changes its address when it changes."""
 
     def file_response(
-        self, full_path: str | Path, stat_result: object, scope: Scope, status_code: int = 200
+        self,
+        full_path: str | os.PathLike[str],
+        stat_result: os.stat_result,
+        scope: Scope,
+        status_code: int = 200,
     ) -> Response:
-        answer = super().file_response(full_path, stat_result, scope, status_code)  # type: ignore[arg-type]
+        answer = super().file_response(full_path, stat_result, scope, status_code)
         is_lasting = scope["query_string"].startswith(b"v=")
         answer.headers["Cache-Control"] = (
             "public, max-age=31536000, immutable" if is_lasting else "public, no-cache"

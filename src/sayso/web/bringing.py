@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
 from starlette.datastructures import UploadFile
 
-from sayso.errors import ForbiddenAddress
+from sayso.errors import ForbiddenAddress, SaysoError
 from sayso.ingest.options import too_large
-from sayso.store.jobs import NewItem
+from sayso.store import NewItem
 from sayso.web.errors import Refusal
 from sayso.web.reading import PASTED, READ_AGAIN, Pasted
 
 if TYPE_CHECKING:
     from sayso.store import Library
-    from sayso.web.feed import FoundFeed
+    from sayso.web.reading import Readers
     from sayso.web.settings import Settings
 
 LONGEST_URL = 4_000
 _LONGEST_NAME = 200
+_MOST_TITLED = 20
 
 
 def items_of_files(files: Iterable[UploadFile], settings: Settings) -> list[NewItem]:
@@ -71,15 +73,47 @@ def item_of_text(pasted: Pasted, settings: Settings) -> NewItem:
     )
 
 
-def items_of_feed(library: Library, feed_id: int, found: FoundFeed) -> tuple[list[NewItem], int]:
-    """Make items of a feed's entries, and count those that the library has or has asked for."""
-    known = library.feeds.known_urls(feed_id, [entry.url for entry in found.entries])
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the reading of a feed brought.
+
+    Attributes:
+        job: The job of its new entries; None: there are none.
+        new: How many these are.
+        known: Entries that the library has, or has asked for.
+    """
+
+    job: int | None
+    new: int
+    known: int
+
+
+def read_feed(library: Library, readers: Readers, feed: int) -> Brought:
+    """Fetch a feed and make a job of the entries that the library does not know.
+
+    Raises:
+        UnknownEntry: There is no such feed.
+        FetchError: It cannot be fetched, or is no feed; the library keeps why.
+        Refusal: The process that reads it died.
+    """
+    row = library.feeds.get(feed)
+    try:
+        found = readers.read_feed(row.url)
+    except SaysoError as error:
+        library.feeds.mark_read(feed, None, str(error))
+        raise
+    except Refusal as error:
+        library.feeds.mark_read(feed, None, error.message)
+        raise
+    known = library.feeds.known_urls(feed, [entry.url for entry in found.entries])
     items = [
-        NewItem(name=entry.title, url=entry.url, feed_id=feed_id)
+        NewItem(name=entry.title, url=entry.url, feed=feed)
         for entry in found.entries
         if entry.url not in known
     ]
-    return items, len(found.entries) - len(items)
+    job = library.jobs.create(found.title or row.url, items) if items else None
+    library.feeds.mark_read(feed, found.title, None)
+    return Brought(job, len(items), len(found.entries) - len(items))
 
 
 def items_to_read_again(library: Library, keys: Sequence[str]) -> list[NewItem]:
@@ -88,8 +122,11 @@ def items_to_read_again(library: Library, keys: Sequence[str]) -> list[NewItem]:
     Raises:
         UnknownEntry: There is no such report.
     """
+    # A whole record is fetched for a title, which is too much work where there are many.
+    titled = keys if len(keys) <= _MOST_TITLED else ()
+    names = {key: library.reports.get(key).row.title for key in titled}
     return [
-        NewItem(name=library.reports.row(key).title, data=key.encode(), media_type=READ_AGAIN)
+        NewItem(name=names.get(key, f"report {key}"), data=key.encode(), media_type=READ_AGAIN)
         for key in keys
     ]
 

@@ -15,8 +15,8 @@ from sayso.web.settings import Settings
 MOST_ROWS = 200
 """Largest page of a list."""
 
-LAST_PAGE = 10_000_000
-"""Past this a database could not count the rows before the page."""
+LAST_PAGE = 1_000_000
+"""The store counts no further."""
 
 
 def _library(request: Request) -> Library:

@@ -13,8 +13,9 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -166,6 +167,21 @@ class Readers:
         self._process: SpawnProcess | None = None
         self._line: Connection | None = None
         self._closed = False
+        self._model_name: str | None = None
+
+    @property
+    def model_name(self) -> str:
+        """Name of the weights that read.
+
+        Raises:
+            ModelError: There are none.
+        """
+        if self._model_name is None:
+            from sayso.model.card import read_card
+            from sayso.model.session import PACKAGED
+
+            self._model_name = read_card(Path(self._options.model or PACKAGED)).name
+        return self._model_name
 
     def read(self, task: Task) -> Record | Failure:
         """Read a report, and wait for it.
@@ -282,7 +298,7 @@ def _serve(line: Connection) -> None:
                 said = (True, work(*args))
             except SaysoError as error:
                 said = (False, error)
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - told to whoever asked
                 _log.exception("%s", getattr(work, "__name__", work))
                 said = (False, RuntimeError(f"{type(error).__name__}: {error}"))
             line.send(said)

@@ -28,8 +28,8 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from sayso.__about__ import __version__
-from sayso.web.words import FILTERS
 from sayso.web.sessions import Sessions, author_of, csrf_of, session_of
+from sayso.web.words import FILTERS
 
 if TYPE_CHECKING:
     from starlette.requests import Request

@@ -35,8 +35,8 @@ CONTENT_SECURITY_POLICY = (
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
-    # Nothing of an address leaves this server. `no-referrer` would also take the origin from our own
-    # forms (browsers then send `Origin: null`), which is what tells them from foreign ones.
+    # No address leaves this server. `no-referrer` would also take the origin from our own forms
+    # (browsers then send `Origin: null`), which is what tells them from foreign ones.
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",

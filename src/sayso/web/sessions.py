@@ -171,9 +171,8 @@ def author_cookie(settings: Settings) -> str:
 def author_of(request: Request) -> str:
     """Whose name stands on what this browser changes: what its owner said, else the setting."""
     settings: Settings = request.app.state.settings
-    return (
-        clean_author(unquote(request.cookies.get(author_cookie(settings), ""))) or settings.author
-    )
+    given = unquote(request.cookies.get(author_cookie(settings), ""))
+    return clean_author(given) or settings.author
 
 
 def clean_author(name: str) -> str:
