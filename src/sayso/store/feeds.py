@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sayso.errors import UnknownEntry, UsageError
 from sayso.store.database import Database
 from sayso.store.identity import address_of_url
-from sayso.store.listing import small
 from sayso.store.rows import FeedRow
 from sayso.store.tables import feeds, job_items, now, reports
 from sayso.store.wording import clean, clean_or_none, one_line
@@ -53,7 +52,7 @@ class Feeds:
             UnknownEntry: There is no such feed.
         """
         with self._database.read() as connection:
-            row = connection.execute(_query().where(feeds.c.id == small(id))).first()
+            row = connection.execute(_query().where(feeds.c.id == id)).first()
         if row is None:
             raise _unknown(id)
         return _feed_row(row)
@@ -67,7 +66,7 @@ class Feeds:
         addresses = {address_of_url(url): url for url in urls}
         stored = sa.select(reports.c.address).where(reports.c.address.in_(list(addresses)))
         named = sa.select(job_items.c.url).where(
-            job_items.c.feed_id == small(id),
+            job_items.c.feed_id == id,
             job_items.c.state.not_in(("failed", "cancelled")),
             job_items.c.url.in_(list(urls)),
         )
@@ -82,7 +81,7 @@ class Feeds:
             UnknownEntry: There is no such feed.
         """
         with self._database.write() as connection:
-            if not connection.execute(feeds.delete().where(feeds.c.id == small(id))).rowcount:
+            if not connection.execute(feeds.delete().where(feeds.c.id == id)).rowcount:
                 raise _unknown(id)
 
     def mark_read(self, id: int, title: str | None = None, error: str | None = None) -> None:
@@ -95,9 +94,7 @@ class Feeds:
         if title and one_line(title):
             values["title"] = one_line(title)
         with self._database.write() as connection:
-            changed = connection.execute(
-                feeds.update().where(feeds.c.id == small(id)).values(**values)
-            )
+            changed = connection.execute(feeds.update().where(feeds.c.id == id).values(**values))
             if not changed.rowcount:
                 raise _unknown(id)
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from sayso.errors import UnknownEntry
 from sayso.store.database import Database
-from sayso.store.listing import bounds, small
+from sayso.store.listing import bounds
 from sayso.store.rows import ItemRow, ItemState, JobRow, Page
 from sayso.store.tables import job_items, jobs, now
 from sayso.store.wording import clean, clean_or_none
@@ -152,12 +152,12 @@ class Jobs:
             self._known(connection, job)
             connection.execute(
                 job_items.update()
-                .where(job_items.c.job_id == small(job), job_items.c.state == "waiting")
+                .where(job_items.c.job_id == job, job_items.c.state == "waiting")
                 .values(state="cancelled", data=None)
             )
             connection.execute(
                 jobs.update()
-                .where(jobs.c.id == small(job), jobs.c.finished.is_(None))
+                .where(jobs.c.id == job, jobs.c.finished.is_(None))
                 .values(cancelled=True)
             )
             _close(connection, job)
@@ -195,7 +195,7 @@ class Jobs:
             UnknownEntry: There is no such job.
         """
         page, size, skip = bounds(page, size)
-        conditions = [job_items.c.job_id == small(id)]
+        conditions = [job_items.c.job_id == id]
         if state is not None:
             conditions.append(job_items.c.state == clean(state))
         columns = [column for column in job_items.c if column.name != "data"]
@@ -226,9 +226,7 @@ class Jobs:
 
     def _end(self, item: int, values: dict[str, Any]) -> None:
         with self._database.write() as connection:
-            job = connection.scalar(
-                sa.select(job_items.c.job_id).where(job_items.c.id == small(item))
-            )
+            job = connection.scalar(sa.select(job_items.c.job_id).where(job_items.c.id == item))
             if job is None:
                 raise UnknownEntry(f"no job of the library holds an item {item}.")
             # What was brought in is kept with the report; an item that failed can be sent again.
@@ -241,7 +239,7 @@ class Jobs:
 
     @staticmethod
     def _known(connection: sa.Connection, id: int) -> sa.Row[Any]:
-        row = connection.execute(sa.select(jobs).where(jobs.c.id == small(id))).first()
+        row = connection.execute(sa.select(jobs).where(jobs.c.id == id)).first()
         if row is None:
             raise UnknownEntry(
                 f"there is no job {id} in the library.", hint="Look it up in the list of jobs."

@@ -60,6 +60,6 @@ def report_row(row: sa.Row[Any]) -> ReportRow:
     )
 
 
-def small(number: int) -> int:
-    """Return a number as a database takes it; no row has the one that stands for others."""
-    return number if 0 <= number < 1 << 63 else -1
+def mapping(connection: sa.Connection, pairs: sa.Select[Any]) -> dict[Any, Any]:
+    """Return what a query for two columns finds as a mapping of the first to the second."""
+    return {row[0]: row[1] for row in connection.execute(pairs)}

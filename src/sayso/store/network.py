@@ -7,7 +7,7 @@ from collections import Counter
 import sqlalchemy as sa
 
 from sayso.store.database import Database
-from sayso.store.listing import small
+from sayso.store.listing import mapping
 from sayso.store.rows import Network, NetworkEdge, NetworkNode
 from sayso.store.tables import edges, outlets, people
 from sayso.store.wording import clean
@@ -34,13 +34,13 @@ def network(
         one = sa.select(outlets.c.id).where(outlets.c.name == clean(outlet)).scalar_subquery()
         chosen = chosen.where(edges.c.outlet_id == one)
     if person is not None:
-        id = small(person)
+        id = person
         chosen = chosen.where(sa.or_(edges.c.source_id == id, edges.c.target_id == id))
     chosen = chosen.group_by(by_outlet, *keys[1:]).having(count >= least)
     chosen = chosen.order_by(count.desc(), edges.c.target_id, edges.c.source_id)
     with database.read() as connection:
         rows = connection.execute(chosen.limit(_MOST_EDGES)).all()
-        names = dict(connection.execute(sa.select(outlets.c.id, outlets.c.name)).tuples().all())
+        names = mapping(connection, sa.select(outlets.c.id, outlets.c.name))
         found = [
             NetworkEdge(
                 source=f"outlet:{names.get(row.outlet_id, _UNKNOWN_OUTLET)}"

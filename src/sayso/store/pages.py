@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sayso.errors import UnknownEntry
 from sayso.store.database import Database
 from sayso.store.joining import keys_of, likeness
-from sayso.store.listing import bounds, like, small
+from sayso.store.listing import bounds, like
 from sayso.store.people import bearer_of
 from sayso.store.rows import (
     Membership,
@@ -242,7 +242,7 @@ class People:
 def person_at(connection: sa.Connection, id: int) -> sa.Row[Any] | None:
     """Return the row of a person, or of whom they were joined with; None: there is none."""
     row, seen = None, set()
-    at: int | None = small(id)
+    at: int | None = id
     while at is not None and at not in seen:
         seen.add(at)
         row = connection.execute(sa.select(people).where(people.c.id == at)).first()

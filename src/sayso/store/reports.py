@@ -13,7 +13,7 @@ from sayso.record import Record, Span
 from sayso.store.corrections.standing import stand
 from sayso.store.database import Database
 from sayso.store.identity import address_of, day_of, key_of, title_of
-from sayso.store.listing import bounds, like, report_columns, report_row
+from sayso.store.listing import bounds, like, mapping, report_columns, report_row
 from sayso.store.packing import pack, unpack
 from sayso.store.rows import Confirmation, Count, Page, ReportRow, StoredReport
 from sayso.store.tables import entities, now, outlets, readings, reports
@@ -112,16 +112,12 @@ class Reports:
             kept = connection.execute(
                 sa.select(readings).where(readings.c.report_id == row.id)
             ).one()
-            people = (
-                connection.execute(
-                    sa.select(entities.c.entity, entities.c.person_id).where(
-                        entities.c.report_id == row.id
-                    )
-                )
-                .tuples()
-                .all()
+            who = mapping(
+                connection,
+                sa.select(entities.c.entity, entities.c.person_id).where(
+                    entities.c.report_id == row.id
+                ),
             )
-            who = dict(people)
             others = self._versions(connection, row)
         notes = kept.notes or {}
         return StoredReport(

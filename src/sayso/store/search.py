@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from sayso.record import Grade, Kind, Mode
 from sayso.store.database import Database
-from sayso.store.listing import bounds, like, small
+from sayso.store.listing import bounds, like, mapping
 from sayso.store.query import Query, Term, for_fts5, for_tsquery, marks, parse
 from sayso.store.rows import Count, Page, SearchResult, StatementRow
 from sayso.store.tables import SEARCH_TABLE, outlets, reports, statement_words, statements
@@ -38,7 +38,7 @@ class Filters:
         table = statements.c
         found: list[sa.ColumnElement[bool]] = []
         if self.person is not None:
-            found.append(table.person_id == small(self.person))
+            found.append(table.person_id == self.person)
         for name in ("grade", "kind", "mode"):
             value = getattr(self, name)
             if value is not None:
@@ -152,7 +152,7 @@ def _facets(
     count = sa.func.count().label("number")
     keys = (statements.c.grade, statements.c.kind, statements.c.outlet_id, statements.c.rules)
     groups = connection.execute(sa.select(*keys, count).where(*conditions).group_by(*keys)).all()
-    names = dict(connection.execute(sa.select(outlets.c.id, outlets.c.name)).tuples().all())
+    names = mapping(connection, sa.select(outlets.c.id, outlets.c.name))
     counts: dict[str, dict[str, int]] = {"grade": {}, "kind": {}, "outlet": {}, "rule": {}}
     for group in groups:
         _add(counts["grade"], group.grade or _NO_GRADE, group.number)

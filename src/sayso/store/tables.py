@@ -15,6 +15,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.types import TypeDecorator
 
+from sayso.store.wording import clean
+
 PLACE_BITS = 20
 """Bits of an id that count the place within a report; the others are the report's id."""
 MOST_PLACES = (1 << PLACE_BITS) - 1
@@ -46,9 +48,37 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-# Both databases sort by code points: the order of a page must not hang on a server's locale.
-Words = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+class Words(TypeDecorator[str]):
+    """Text that any database takes, sorted by code points: never by a server's locale."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        """Return the type of a dialect."""
+        postgresql = dialect.name == "postgresql"
+        return dialect.type_descriptor(sa.Text(collation="C") if postgresql else sa.Text())
+
+    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
+        """Return a text of the same length without NUL and lone surrogates."""
+        return None if value is None else clean(value)
+
+
+class Id(TypeDecorator[int]):
+    """A number of a row; one that no database can hold is asked for in vain, not an error."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: sa.Dialect) -> sa.types.TypeEngine[Any]:
+        """Return the type of a dialect; SQLite counts rows by plain integers only."""
+        sqlite = dialect.name == "sqlite"
+        return dialect.type_descriptor(sa.Integer() if sqlite else sa.BigInteger())
+
+    def process_bind_param(self, value: int | None, dialect: sa.Dialect) -> int | None:
+        """Return a number that fits."""
+        return value if value is None or 0 <= value < 1 << 63 else -1
+
 
 metadata = sa.MetaData(
     naming_convention={
@@ -81,7 +111,7 @@ reports = sa.Table(
     "reports",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("key", sa.String(16), nullable=False, unique=True),
+    sa.Column("key", Words, nullable=False, unique=True),
     sa.Column("address", Words, index=True),
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("url", Words),
@@ -90,7 +120,7 @@ reports = sa.Table(
     sa.Column("folded", Words, nullable=False, index=True),
     sa.Column("outlet_id", Id, sa.ForeignKey("outlets.id")),
     sa.Column("published", Words),
-    sa.Column("day", sa.String(10), nullable=False),
+    sa.Column("day", Words, nullable=False),
     sa.Column("added", Moment, nullable=False, index=True),
     sa.Column("model", Words, nullable=False, index=True),
     _count("words"),
@@ -115,7 +145,7 @@ people = sa.Table(
     "people",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("type", sa.String(16), nullable=False),
+    sa.Column("type", Words, nullable=False),
     sa.Column("name", Words, nullable=False),
     sa.Column("folded", Words, nullable=False),
     sa.Column("names", sa.JSON, nullable=False),
@@ -144,13 +174,13 @@ entities = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True, autoincrement=False),
     _of_report(),
-    sa.Column("entity", sa.String(32), nullable=False),
-    sa.Column("type", sa.String(16), nullable=False),
+    sa.Column("entity", Words, nullable=False),
+    sa.Column("type", Words, nullable=False),
     sa.Column("name", Words, nullable=False),
     sa.Column("aliases", sa.JSON, nullable=False),
     sa.Column("roles", sa.JSON, nullable=False),
     sa.Column("spans", sa.JSON, nullable=False),
-    sa.Column("day", sa.String(10), nullable=False),
+    sa.Column("day", Words, nullable=False),
     _count("statements"),
     sa.Column("person_id", Id, sa.ForeignKey("people.id"), nullable=False),
     sa.Column("auto_person_id", Id, sa.ForeignKey("people.id"), nullable=False),
@@ -170,11 +200,11 @@ statements = sa.Table(
     sa.Column("entity_id", Id),
     sa.Column("person_id", Id),
     sa.Column("outlet_id", Id),
-    sa.Column("day", sa.String(10), nullable=False),
-    sa.Column("kind", sa.String(8), nullable=False),
-    sa.Column("mode", sa.String(8)),
-    sa.Column("polarity", sa.String(8), nullable=False),
-    sa.Column("grade", sa.String(16)),
+    sa.Column("day", Words, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("mode", Words),
+    sa.Column("polarity", Words, nullable=False),
+    sa.Column("grade", Words),
     sa.Column("rules", Words, nullable=False),
     sa.Column("confirmed", sa.Boolean, nullable=False),
     sa.Index("ix_statements_day_id", sa.text("day DESC"), "id"),
@@ -193,7 +223,7 @@ statement_words = sa.Table(
         primary_key=True,
         autoincrement=False,
     ),
-    sa.Column("attribution", sa.String(32), nullable=False),
+    sa.Column("attribution", Words, nullable=False),
     sa.Column("speaker", Words),
     sa.Column("source", Words, nullable=False),
     sa.Column("cue", Words, nullable=False),
@@ -216,7 +246,7 @@ statement_mentions = sa.Table(
     sa.Column("entity_id", Id, primary_key=True),
     _of_report(),
     sa.Column("person_id", Id, nullable=False),
-    sa.Column("day", sa.String(10), nullable=False),
+    sa.Column("day", Words, nullable=False),
     sa.Index(
         "ix_statement_mentions_person_id_day", "person_id", sa.text("day DESC"), "statement_id"
     ),
@@ -230,7 +260,7 @@ edges = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True, autoincrement=False),
     _of_report(),
-    sa.Column("relation", sa.String(8), nullable=False),
+    sa.Column("relation", Words, nullable=False),
     sa.Column("source_entity_id", Id),
     sa.Column("source_id", Id),
     sa.Column("target_entity_id", Id, nullable=False),
@@ -250,7 +280,7 @@ findings = sa.Table(
     _of_report(),
     sa.Column("outlet_id", Id),
     sa.Column("number", sa.Integer, nullable=False),
-    sa.Column("code", sa.String(32), nullable=False),
+    sa.Column("code", Words, nullable=False),
     sa.Column("message", Words, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
@@ -267,9 +297,9 @@ corrections = sa.Table(
     "corrections",
     metadata,
     sa.Column("id", Id, primary_key=True),
-    sa.Column("uid", sa.String(32), nullable=False, unique=True),
+    sa.Column("uid", Words, nullable=False, unique=True),
     sa.Column("report_id", Id, sa.ForeignKey("reports.id", ondelete="CASCADE"), index=True),
-    sa.Column("kind", sa.String(16), nullable=False),
+    sa.Column("kind", Words, nullable=False),
     sa.Column("body", sa.JSON, nullable=False),
     sa.Column("summary", Words, nullable=False),
     sa.Column("author", Words, nullable=False, index=True),
@@ -291,7 +321,7 @@ decisions = sa.Table(
         nullable=False,
         index=True,
     ),
-    sa.Column("report_key", sa.String(16), nullable=False, index=True),
+    sa.Column("report_key", Words, nullable=False, index=True),
     sa.Column("name", Words, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
@@ -330,9 +360,9 @@ job_items = sa.Table(
     sa.Column("data", sa.LargeBinary),
     sa.Column("media_type", Words),
     sa.Column("feed_id", Id, sa.ForeignKey("feeds.id", ondelete="SET NULL")),
-    sa.Column("state", sa.String(10), nullable=False),
-    sa.Column("worker", sa.String(64)),
-    sa.Column("report_key", sa.String(16)),
+    sa.Column("state", Words, nullable=False),
+    sa.Column("worker", Words),
+    sa.Column("report_key", Words),
     sa.Column("code", Words),
     sa.Column("message", Words),
     sa.Index("ix_job_items_job_id_state", "job_id", "state", "id"),

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from sayso.record import Record
 from sayso.store.database import Database
-from sayso.store.people import Belonging, count_in, settle
+from sayso.store.people import Belonging, settle
 from sayso.store.query import tsvector
 from sayso.store.statements import Derived, StatementDraft, derive
 from sayso.store.tables import (
@@ -25,6 +25,7 @@ from sayso.store.tables import (
     statement_words,
     statements,
 )
+from sayso.store.tallies import count_in
 from sayso.store.wording import clean, clean_or_none, words
 
 _SEARCH_SQLITE = sa.text(

@@ -14,8 +14,9 @@ import sqlalchemy as sa
 
 from sayso.errors import InvalidCorrection, UnknownEntry
 from sayso.store.corrections.model import JoinPeople, SplitPerson
+from sayso.store.listing import mapping
 from sayso.store.pages import person_at
-from sayso.store.people import best_name, decided, new_person, recount
+from sayso.store.people import decided, new_person
 from sayso.store.statements import EntityRow
 from sayso.store.tables import (
     PLACE_BITS,
@@ -28,6 +29,7 @@ from sayso.store.tables import (
     statement_mentions,
     statements,
 )
+from sayso.store.tallies import best_name, recount
 
 
 def join(connection: sa.Connection, correction: JoinPeople) -> tuple[str, list[dict[str, Any]]]:
@@ -134,13 +136,8 @@ def settle_again(connection: sa.Connection, correction: int) -> None:
         .order_by(decisions.c.correction_id.desc(), decisions.c.id)
     ):
         said[row.report_key].append(row)
-    into = dict(
-        connection.execute(
-            sa.select(people.c.id, people.c.merged_into).where(people.c.merged_into.is_not(None))
-        )
-        .tuples()
-        .all()
-    )
+    joined = sa.select(people.c.id, people.c.merged_into)
+    into = mapping(connection, joined.where(people.c.merged_into.is_not(None)))
     moved = []
     for row in found:
         by_hand = decided(_entity_row(row), said.get(row.key, ()))

@@ -22,7 +22,7 @@ from sayso.store.corrections.people import join, settle_again, split
 from sayso.store.corrections.standing import in_force, reading_of, stand
 from sayso.store.corrections.summary import summary_of
 from sayso.store.database import Database
-from sayso.store.listing import bounds, small
+from sayso.store.listing import bounds
 from sayso.store.reports import id_of
 from sayso.store.rows import CorrectionRow, Page
 from sayso.store.tables import corrections, decisions, now, reports
@@ -171,9 +171,7 @@ class Corrections:
 
     def _set(self, id: int, author: str, *, undone: bool) -> CorrectionRow:
         with self._database.write() as connection:
-            row = connection.execute(
-                sa.select(corrections).where(corrections.c.id == small(id))
-            ).first()
+            row = connection.execute(sa.select(corrections).where(corrections.c.id == id)).first()
             if row is None:
                 raise UnknownEntry(
                     f"there is no correction {id} in the library.",
