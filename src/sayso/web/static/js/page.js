@@ -1,4 +1,7 @@
-// What every page has: the help dialog (?), the theme switch, and the way to the search box (/).
+// What every page has: the help dialog (?), the theme switch, the way to the search box (/), local time.
+
+import { typing } from "./common.js";
+import "./moments.js";
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -30,19 +33,13 @@ document.querySelectorAll("[data-opens-help]").forEach((button) => {
 // A click on the backdrop closes, as people expect of a dialog.
 help?.addEventListener("click", (event) => { if (event.target === help) help.close(); });
 
-/** Whether a key press belongs to a field, and not to the page. */
-export const typing = (event) =>
-  event.ctrlKey || event.metaKey || event.altKey ||
-  (event.target instanceof Element &&
-    event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]") !== null);
-
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || typing(event)) return;
   if (event.key === "?") {
     event.preventDefault();
     openHelp();
   } else if (event.key === "/" && !help?.open) {
-    const box = document.querySelector("[data-search]");
+    const box = document.querySelector("main [data-search]") ?? document.querySelector("[data-search]");
     if (box) {
       event.preventDefault();
       box.focus();
@@ -50,9 +47,3 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
-
-/** Say something to those who listen; the last word wins. */
-export const announce = (text) => {
-  const live = document.getElementById("live");
-  if (live) live.textContent = text;
-};

@@ -1,0 +1,96 @@
+"""The notes in the margin of a report: each statement's chain as a short line of names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sayso.export.page_text import escaped, hidden
+from sayso.export.spacing import one_line
+from sayso.export.statements import GRADE_WORDS, Statement
+from sayso.web.pages.report_text import address_of
+
+_NAME_LIMIT = 80
+_OCCASION_LIMIT = 120
+
+TICK = (
+    '<svg class="tick" viewBox="0 0 16 16" aria-hidden="true"><path d="m2.5 8.5 3.5 3.5 7.5-8"/>'
+    "</svg>"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people said of a statement, in words for the page.
+
+    Attributes:
+        confirmed: Which parts are confirmed, by whom and when; None: nobody said anything.
+        changed: What was read otherwise by the model, part by part.
+        added: A person added the statement; the model had none.
+    """
+
+    confirmed: str | None = None
+    changed: tuple[tuple[str, str], ...] = ()
+    added: bool = False
+
+
+NOTHING_SAID = Said()
+
+
+def notes_list(items: Sequence[Statement], report: str, said: Mapping[int, Said]) -> str:
+    """Return the notes of a block; empty where it has none.
+
+    Args:
+        items: The statements whose cues begin in the block.
+        report: Path of the report's page.
+        said: What people said of a statement, by its number.
+    """
+    if not items:
+        return ""
+    notes = "\n".join(_note(item, report, said.get(item.number, NOTHING_SAID)) for item in items)
+    return f'<ol class="notes" aria-label="Statements here">\n{notes}\n</ol>\n'
+
+
+def _note(item: Statement, report: str, said: Said) -> str:
+    number = item.number
+    address = escaped(address_of(report, item))
+    link = f'<a class="no" href="{address}">{hidden("Statement ")}{number}</a>'
+    return (
+        f'<li id="n{number}" class="note" data-a="{number}">{link} {chain(item)}'
+        f' <span class="told">{_told(item, said)}</span></li>'
+    )
+
+
+def chain(item: Statement) -> str:
+    """Return a statement's way to the reader: from its source outward, as `Yildoran → Shaw`.
+
+    The narrator stands at the end only where there is a mouth between: elsewhere the way is short.
+    """
+    names = [_who(name) for name in reversed(item.mouths)]
+    if item.aside:
+        aside = ", ".join(escaped(one_line(part, _NAME_LIMIT)) for part in item.aside)
+        names[0] += f' <bdi class="aside">({aside})</bdi>'
+    if item.outer_mouths:
+        names.append('<span class="narrator">narrator</span>')
+    arrow = f'{hidden(" by way of ")}<span class="arrow" aria-hidden="true"> → </span>'
+    return f'<span class="chain">{arrow.join(names)}</span>'
+
+
+def _who(name: str | None) -> str:
+    if name is None:
+        return '<span class="nobody">nobody</span>'
+    return f'<bdi class="mouth">{escaped(one_line(name, _NAME_LIMIT))}</bdi>'
+
+
+def _told(item: Statement, said: Said) -> str:
+    words = escaped(item.label).replace("negated", '<b class="not">negated</b>')
+    parts = [f'{words} <span class="conf">{hidden("confidence ")}{item.confidence}</span>']
+    grade = item.told_grade
+    if grade:
+        parts.append(f'<span class="grade grade-{grade}">{GRADE_WORDS[grade]}</span>')
+    if item.occasion:
+        when = escaped(one_line(item.occasion, _OCCASION_LIMIT))
+        parts.append(f'<bdi class="occasion">{when}</bdi>')
+    if said.confirmed:
+        parts.append(f'<span class="confirmed">{TICK} {escaped(said.confirmed)}</span>')
+    return " ".join(parts)
