@@ -64,7 +64,8 @@ def item_of_text(pasted: Pasted, settings: Settings) -> NewItem:
     """
     if pasted.url is not None:
         pasted = pasted.model_copy(update={"url": address_of(pasted.url)})
-    name = _first_words(pasted.title or pasted.text) or "a text"
+    words = pasted.title or ("" if pasted.media_type == "text/html" else pasted.text)
+    name = _first_words(words) or pasted.url or "a report without a title"
     size = len(pasted.text.encode("utf-8", "replace"))
     if size > settings.max_bytes:
         raise too_large(size, name, settings.ingest)

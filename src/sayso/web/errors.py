@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field
@@ -54,6 +54,9 @@ _MESSAGES = {
     404: "There is nothing at this address. Check it, or begin at the library's first page.",
     405: "This address does not take that method. The header Allow names those it takes.",
 }
+
+
+_MOST_TOLD = 3
 
 
 class ErrorDetail(BaseModel):
@@ -176,16 +179,20 @@ def register(app: FastAPI) -> None:
 
 
 def _of_validation(error: RequestValidationError) -> Refusal:
-    told = []
-    for one in error.errors()[:3]:
-        place = ".".join(str(part) for part in one["loc"])
-        told.append(f"{place}: {one['msg']}")
-    first = error.errors()[0]["loc"] if error.errors() else ()
-    more = len(error.errors()) - len(told)
+    all_of_them = error.errors()
+    places = [_place(one) for one in all_of_them[:_MOST_TOLD]]
+    told = [f"{place}: {one['msg']}" for place, one in zip(places, all_of_them, strict=False)]
+    more = len(all_of_them) - len(told)
     message = "; ".join(told) + (f"; and {more} more" if more > 0 else "")
     return Refusal(
         422,
         f"{message}. The description of this operation stands in /api/v1/openapi.json.",
         code="InvalidRequest",
-        where=".".join(str(part) for part in first) or None,
+        where=places[0] if places else None,
     )
+
+
+def _place(one: dict[str, Any]) -> str:
+    # Of broken JSON the place is a number of characters, which reads like an item of a list.
+    parts = ("body",) if one["type"] == "json_invalid" else one["loc"]
+    return ".".join(str(part) for part in parts)

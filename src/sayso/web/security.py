@@ -48,6 +48,7 @@ _OPEN = ("/healthz", "/login")
 _OWN_SITE = ("same-origin", "none")
 # A form's fields beside its files are small, but for the text that somebody pastes.
 _MOST_FIELDS = 2_000
+_API_TYPES = ("application/json", "multipart/form-data")
 # Where a whole library comes in; nothing else may be this large.
 IMPORT_PATHS = ("/api/v1/import/library", "/import")
 
@@ -109,6 +110,7 @@ class Guard:
         path = request.url.path
         self._check_origin(request)
         self._check_length(request)
+        _check_type(request)
         if self.settings.token is None or path in _OPEN or path.startswith("/static/"):
             return None
         if self._has_token(request) or request.state.session.logged_in:
@@ -221,6 +223,23 @@ class Guard:
             carrier = Response()
             self.sessions.set_cookie(carrier, session, secure=is_secure(request))
             headers.append("Set-Cookie", carrier.headers["set-cookie"])
+
+
+def _check_type(request: Request) -> None:
+    """Refuse a body that a program could not mean for the API, as a form of another site sends."""
+    if request.method in SAFE or not request.url.path.startswith("/api/"):
+        return
+    has_body = (
+        request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers
+    )
+    given = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if has_body and given not in _API_TYPES:
+        raise Refusal(
+            415,
+            f"The body is {given or 'of no type'}; this interface takes application/json, and"
+            " multipart/form-data for files. Tell which in the header Content-Type.",
+            where="header.content-type",
+        )
 
 
 async def checked_form(request: Request) -> AsyncIterator[FormData]:
