@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
+from sayso.store.corrections.model import SetAside, adapter, sets_aside
 from sayso.store.database import Database
 from sayso.store.listing import bounds
 from sayso.store.rows import Count, FindingRow, Page
-from sayso.store.tables import findings, outlets, reports
+from sayso.store.tables import corrections, findings, outlets, reports
 from sayso.store.wording import clean
 
 Counts = list[Count]
@@ -65,7 +67,8 @@ class Findings:
                 .where(findings.c.id.in_(list(connection.scalars(of_page))))
                 .order_by(findings.c.report_id.desc(), findings.c.id)
             ).all()
-        items = [_finding_row(row) for row in rows]
+            by = _set_aside_by(connection, rows) if set_aside else {}
+        items = [_finding_row(row, by.get(row.id)) for row in rows]
         return Page[FindingRow](items=items, total=total or 0, page=page, size=size)
 
     def codes(self) -> Counts:
@@ -81,7 +84,28 @@ class Findings:
             return [Count(value=row.code, count=row.number) for row in rows]
 
 
-def _finding_row(row: sa.Row[Any]) -> FindingRow:
+def _set_aside_by(connection: sa.Connection, rows: Sequence[sa.Row[Any]]) -> dict[int, int]:
+    """Return by the ids of findings which correction in force has set each aside."""
+    made = connection.execute(
+        sa.select(corrections.c.id, corrections.c.report_id, corrections.c.body)
+        .where(
+            corrections.c.kind == "set_aside",
+            corrections.c.undone.is_(None),
+            corrections.c.report_id.in_({row.report_id for row in rows}),
+        )
+        .order_by(corrections.c.id)
+    ).all()
+    found: dict[int, int] = {}
+    for row in rows:
+        for one in made:
+            said = adapter.validate_python(one.body)
+            if one.report_id == row.report_id and isinstance(said, SetAside):
+                if sets_aside(said, row.code, row.start, row.end):
+                    found[row.id] = one.id
+    return found
+
+
+def _finding_row(row: sa.Row[Any], correction: int | None) -> FindingRow:
     return FindingRow(
         report=row.key,
         title=row.title,
@@ -95,4 +119,5 @@ def _finding_row(row: sa.Row[Any]) -> FindingRow:
         words=row.words,
         after=row.after,
         set_aside=row.set_aside,
+        correction=correction,
     )

@@ -192,6 +192,9 @@ class FindingRow(_Row):
     words: str
     after: str
     set_aside: bool
+    correction: int | None = Field(
+        default=None, description="The correction that set it aside; undo it to put it back."
+    )
 
 
 class NetworkNode(_Row):

@@ -27,6 +27,7 @@ from sayso.store.corrections.model import (
     SetSpans,
     SetSpeaker,
     StatementCorrection,
+    sets_aside,
 )
 from sayso.store.corrections.voices import voices_again
 from sayso.store.rows import Confirmation
@@ -125,7 +126,7 @@ class _Layer:
         aside = [
             number
             for number, finding in enumerate(record.findings, 1)
-            if any(_is_that(finding, one) for one in self.aside)
+            if any(sets_aside(one, finding.code, finding.start, finding.end) for one in self.aside)
         ]
         there = {item.id for item in record.attributions}
         confirmed = [
@@ -404,10 +405,3 @@ def _number(id: str) -> int:
 
 def _first(item: Attribution) -> int:
     return min(span.start for span in (*item.source, *item.cue, *item.content))
-
-
-def _is_that(finding: Finding, one: SetAside) -> bool:
-    if finding.code != one.code:
-        return False
-    exact = (finding.start, finding.end) == (one.start, one.end)
-    return exact or (finding.start < one.end and one.start < finding.end)

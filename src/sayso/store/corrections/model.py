@@ -175,3 +175,11 @@ def anchor_of(attribution: Attribution) -> Anchor:
         cue=[(span.start, span.end) for span in attribution.cue],
         content=[(span.start, span.end) for span in attribution.content],
     )
+
+
+def sets_aside(correction: SetAside, code: str, start: int, end: int) -> bool:
+    """Tell whether a finding with this code, at this half-open span, is the one set aside."""
+    if code != correction.code:
+        return False
+    exact = (start, end) == (correction.start, correction.end)
+    return exact or (start < correction.end and correction.start < end)

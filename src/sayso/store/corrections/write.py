@@ -96,13 +96,21 @@ class Corrections:
             found = connection.scalar(wanted.order_by(corrections.c.id.desc()).limit(1))
         return None if found is None else self.undo(found, author)
 
-    def list(self, report: str | None = None, page: int = 1, size: int = 50) -> Page[CorrectionRow]:
+    def list(
+        self,
+        report: str | None = None,
+        page: int = 1,
+        size: int = 50,
+        *,
+        person: int | None = None,
+    ) -> Page[CorrectionRow]:
         """Return corrections, those undone with them, the latest first.
 
         Args:
             report: Of the report with this key only; None: all, and those about people.
             page: Which page, from 1.
             size: Most rows on it.
+            person: That joined others with the person with this id, or made them by a split.
         """
         page, size, skip = bounds(page, size)
         wanted, count = _query(), sa.select(sa.func.count()).select_from(corrections)
@@ -110,6 +118,10 @@ class Corrections:
             one = sa.select(reports.c.id).where(reports.c.key == clean(report)).scalar_subquery()
             wanted = wanted.where(corrections.c.report_id == one)
             count = count.where(corrections.c.report_id == one)
+        if person is not None:
+            about = sa.select(decisions.c.correction_id).where(decisions.c.target_id == person)
+            wanted = wanted.where(corrections.c.id.in_(about))
+            count = count.where(corrections.c.id.in_(about))
         with self._database.read() as connection:
             total = connection.scalar(count) or 0
             rows = connection.execute(
