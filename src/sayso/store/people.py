@@ -58,14 +58,19 @@ def settle(
     merged = _Merged(connection)
     candidates = _candidates(connection, rows, merged)
     taken: set[int] = set()
-    found: list[Belonging] = []
+    chosen: list[tuple[int | None, float]] = []
     for row in rows:
         auto, confidence = _same_as_before(row, before)
         if auto is None or auto in taken:
             auto, confidence = _best(row, day, candidates, taken)
-        if auto is None:
-            auto, confidence = new_person(connection, row.type, row.name, row.aliases), 1.0
-        taken.add(auto)
+        if auto is not None:
+            taken.add(auto)
+        chosen.append((auto, confidence))
+    unknown = [row for row, (auto, _) in zip(rows, chosen, strict=True) if auto is None]
+    made = iter(new_people(connection, [(row.type, row.name, row.aliases) for row in unknown]))
+    found: list[Belonging] = []
+    for row, (known, confidence) in zip(rows, chosen, strict=True):
+        auto, confidence = (next(made), 1.0) if known is None else (known, confidence)
         by_hand = decided(row, said)
         person = merged.into(auto) if by_hand is None else by_hand
         certain = by_hand is not None or person != auto
@@ -103,30 +108,44 @@ def _share_a_word(row: EntityRow, name: str) -> bool:
     return bool(set(folded(name).split()) & set(folded(row.name).split()))
 
 
-def new_person(connection: sa.Connection, type: str, name: str, aliases: Sequence[str] = ()) -> int:
-    """Make a row for somebody new and return its id."""
-    made = connection.execute(
-        people.insert()
-        .values(type=type, name=name, folded=folded(name), names={}, aliases={}, roles={})
-        .returning(people.c.id)
-    ).scalar_one()
-    add_keys(connection, made, keys_of(type, [name, *(aliases if type != "person" else ())]))
-    return int(made)
+def new_people(
+    connection: sa.Connection, found: Sequence[tuple[str, str, Sequence[str]]]
+) -> list[int]:
+    """Make rows for people that are new, given as type, name and aliases, and return their ids."""
+    if not found:
+        return []
+    made = connection.scalars(
+        people.insert().returning(people.c.id, sort_by_parameter_order=True),
+        [
+            {
+                "type": type,
+                "name": name,
+                "folded": folded(name) or name.casefold(),
+                "names": {},
+                "aliases": {},
+                "roles": {},
+            }
+            for type, name, _ in found
+        ],
+    ).all()
+    keys = [
+        {"key": key, "person_id": person}
+        for person, (type, name, aliases) in zip(made, found, strict=True)
+        for key in keys_of(type, [name, *(aliases if type != "person" else ())])
+    ]
+    if keys:
+        connection.execute(person_keys.insert(), keys)
+    return list(made)
 
 
 def add_keys(connection: sa.Connection, person: int, keys: Sequence[str]) -> None:
-    """Let a person be found by keys."""
-    if keys:
-        known = set(
-            connection.scalars(
-                sa.select(person_keys.c.key).where(
-                    person_keys.c.person_id == person, person_keys.c.key.in_(keys)
-                )
-            )
-        )
-        rows = [{"key": key, "person_id": person} for key in keys if key not in known]
-        if rows:
-            connection.execute(person_keys.insert(), rows)
+    """Let a person be found by further keys."""
+    known = set(
+        connection.scalars(sa.select(person_keys.c.key).where(person_keys.c.person_id == person))
+    )
+    rows = [{"key": key, "person_id": person} for key in keys if key not in known]
+    if rows:
+        connection.execute(person_keys.insert(), rows)
 
 
 class _Merged:

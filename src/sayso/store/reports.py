@@ -16,9 +16,10 @@ from sayso.store.identity import address_of, day_of, key_of, title_of
 from sayso.store.listing import bounds, like, mapping, report_columns, report_row
 from sayso.store.packing import pack, unpack
 from sayso.store.rows import Confirmation, Count, Page, ReportRow, StoredReport
+from sayso.store.statements import derive
 from sayso.store.tables import entities, now, outlets, readings, reports
 from sayso.store.wording import clean_or_none, folded
-from sayso.store.writing import outlet_id, remove_rows
+from sayso.store.writing import outlet_id, remove_rows, write_rows
 
 Rows = list[ReportRow]
 Counts = list[Count]
@@ -51,16 +52,15 @@ class Reports:
 
         Another text under the URL of one that is there becomes a new version beside it.
         """
-        key, packed = key_of(record.report), pack(record)
+        key, packed, derived = key_of(record.report), pack(record), derive(record)
         with self._database.write() as connection:
             known = connection.execute(
                 sa.select(reports.c.version).where(reports.c.key == key)
             ).first()
             if known is not None:
                 return Added(key, new=False, version=known.version)
-            version = insert_report(connection, key, record, packed)
-            report = id_of(connection, key)
-            stand(self._database, connection, report)
+            report, version = insert_report(connection, key, record, packed)
+            write_rows(self._database, connection, report, record, derived=derived, new=True)
         return Added(key, new=True, version=version)
 
     def replace_reading(self, key: str, record: Record) -> None:
@@ -91,7 +91,7 @@ class Reports:
                 .where(reports.c.id == report)
                 .values(model=clean_or_none(record.model) or "")
             )
-            stand(self._database, connection, report)
+            stand(self._database, connection, report, reading=record)
 
     def stale(self, model: str) -> list[str]:
         """Return the keys of the reports that another model than this one has read."""
@@ -245,8 +245,10 @@ class Reports:
         return [report_row(other) for other in found]
 
 
-def insert_report(connection: sa.Connection, key: str, record: Record, packed: bytes) -> int:
-    """Write the row of a report and its reading, and return its version."""
+def insert_report(
+    connection: sa.Connection, key: str, record: Record, packed: bytes
+) -> tuple[int, int]:
+    """Write the row of a report and its reading, and return its id and its version."""
     info = record.report
     address = address_of(info)
     version = 1
@@ -256,7 +258,7 @@ def insert_report(connection: sa.Connection, key: str, record: Record, packed: b
         )
         version = (newest or 0) + 1
     title = title_of(info)
-    made = connection.execute(
+    report = connection.execute(
         reports.insert()
         .values(
             key=key,
@@ -273,9 +275,9 @@ def insert_report(connection: sa.Connection, key: str, record: Record, packed: b
             model=clean_or_none(record.model) or "",
         )
         .returning(reports.c.id)
-    )
-    connection.execute(readings.insert().values(report_id=made.scalar_one(), reading=packed))
-    return version
+    ).scalar_one()
+    connection.execute(readings.insert().values(report_id=report, reading=packed))
+    return report, version
 
 
 def id_of(connection: sa.Connection, key: str) -> int:

@@ -59,6 +59,8 @@ def write_rows(
     report: int,
     record: Record,
     *,
+    derived: Derived | None = None,
+    new: bool = False,
     confirmed: frozenset[str] = frozenset(),
     set_aside: frozenset[int] = frozenset(),
 ) -> None:
@@ -69,14 +71,16 @@ def write_rows(
         connection: One that may write.
         report: Id of the report, whose own row is there.
         record: Its record, corrections in it.
+        derived: What `derive` makes of the record, where that is at hand.
+        new: It has no rows yet.
         confirmed: Ids of the attributions that a person has confirmed or corrected.
         set_aside: Numbers, from 1, of the findings that a person has set aside.
     """
     about = connection.execute(
         sa.select(reports.c.key, reports.c.day, reports.c.outlet_id).where(reports.c.id == report)
     ).one()
-    before = remove_rows(database, connection, report)
-    derived = derive(record)
+    before = [] if new else remove_rows(database, connection, report)
+    derived = derive(record) if derived is None else derived
     belongings = settle(connection, about.key, derived.entities, about.day, before)
     found = _entity_rows(report, about.day, derived, belongings)
     _insert(connection, entities, found)

@@ -16,7 +16,7 @@ from sayso.errors import InvalidCorrection, UnknownEntry
 from sayso.store.corrections.model import JoinPeople, SplitPerson
 from sayso.store.listing import mapping
 from sayso.store.pages import person_at
-from sayso.store.people import decided, new_person
+from sayso.store.people import decided, new_people
 from sayso.store.statements import EntityRow
 from sayso.store.tables import (
     PLACE_BITS,
@@ -99,7 +99,7 @@ def split(connection: sa.Connection, correction: SplitPerson) -> tuple[str, list
     for row in members:
         counts[row.name] += 1
     name = best_name(members[0].type, counts) or members[0].name
-    target = new_person(connection, members[0].type, name)
+    [target] = new_people(connection, [(members[0].type, name, ())])
     many = f"{len(members)} reports" if len(members) > 1 else "one report"
     return f"Parted “{name}” of {many}", [_decision(row, target) for row in members]
 

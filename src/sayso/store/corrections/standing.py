@@ -48,11 +48,13 @@ def stand(
     connection: sa.Connection,
     report: int,
     corrections_in_force: Sequence[Made] | None = None,
+    reading: Record | None = None,
 ) -> Applied:
     """Make a report stand as its reading and its corrections say, with all its rows."""
     if corrections_in_force is None:
         corrections_in_force = in_force(connection, report)
-    reading = reading_of(connection, report)
+    if reading is None:
+        reading = reading_of(connection, report)
     applied = apply(reading, corrections_in_force)
     connection.execute(
         readings.update()
