@@ -38,13 +38,21 @@ def said_of(
         now = record.attributions[number - 1]
         was = before.get(now.id)
         changed = _changed(record, now, reading, was) if reading and was else ()
-        made[number] = Said(told[number], changed, added=reading is not None and was is None)
+        added = reading is not None and was is None
+        made[number] = Said(_in_words(told[number]), _in_short(told[number]), changed, added)
     return made
 
 
 def _in_words(one: Confirmation) -> str:
-    parts = ", ".join(one.parts)
-    return f"confirmed by {one.author}, {day(one.made.date().isoformat())}: {parts}"
+    return f"confirmed by {one.author}, {day(one.made.date().isoformat())}: {_parts_of(one)}"
+
+
+def _in_short(one: Confirmation) -> str:
+    return f"{one.author}: {_parts_of(one)}"
+
+
+def _parts_of(one: Confirmation) -> str:
+    return ", ".join("the whole" if part == "all" else part for part in one.parts)
 
 
 def _changed(

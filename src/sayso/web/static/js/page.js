@@ -33,6 +33,17 @@ document.querySelectorAll("[data-opens-help]").forEach((button) => {
 // A click on the backdrop closes, as people expect of a dialog.
 help?.addEventListener("click", (event) => { if (event.target === help) help.close(); });
 
+// A message stays until it is put away: how long somebody needs to read it, nobody knows.
+document.querySelectorAll(".flashes .flash").forEach((flash) => {
+  const away = document.createElement("button");
+  away.type = "button";
+  away.className = "plain small";
+  away.textContent = "×";
+  away.setAttribute("aria-label", "Put the message away");
+  away.addEventListener("click", () => flash.remove());
+  flash.append(away);
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || typing(event)) return;
   if (event.key === "?") {

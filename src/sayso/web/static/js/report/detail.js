@@ -4,6 +4,7 @@ import { cueOf, light, markKept } from "./statements.js";
 
 const panel = document.getElementById("detail");
 const box = panel.querySelector("[data-detail-box]");
+const actions = panel.querySelector("[data-actions]");
 const beside = matchMedia("(min-width: 76rem)");
 
 /** What is kept open: {statement} or {finding}, or null. */
@@ -16,6 +17,7 @@ const fill = (what) => {
   const made = what.statement ? ofStatement(what.statement) : ofFinding(what.finding);
   if (!made) return false;
   box.replaceChildren(made);
+  actions.hidden = !what.statement;
   panel.hidden = false;
   panel.scrollTop = 0;
   panel.setAttribute("aria-label", what.statement ? `Statement ${what.statement}` : "Finding");
@@ -23,8 +25,15 @@ const fill = (what) => {
   return true;
 };
 
-const ofStatement = (number) =>
-  document.querySelector(`template[data-detail="${CSS.escape(number)}"]`)?.content.cloneNode(true);
+// One set of buttons serves all statements: only where they lead differs.
+const ofStatement = (number) => {
+  const template = document.querySelector(`template[data-detail="${CSS.escape(number)}"]`);
+  if (!template) return null;
+  const { address } = template.dataset;
+  actions.querySelector("a").href = address;
+  actions.querySelectorAll("form").forEach((form) => { form.action = address; });
+  return template.content.cloneNode(true);
+};
 
 const ofFinding = (number) => {
   const row = document.getElementById(`i${number}`);
