@@ -11,7 +11,7 @@ from sayso.cast.chains import with_chains
 from sayso.model.quotes import QuotationIndex, find_quotations
 from sayso.profiles import count_findings, profile_of
 from sayso.record import Attribution, Entity, Finding, Mention, Record, Span
-from sayso.store.corrections.matching import alike, find, find_entity, pairs
+from sayso.store.corrections.matching import alike, find, find_entity, fits, pairs
 from sayso.store.corrections.model import (
     Add,
     Anchor,
@@ -144,6 +144,8 @@ class _Layer:
         if isinstance(correction, SetAside):
             self.aside.append(correction)
             return True
+        if not fits(correction, len(self.text)):
+            return False
         if isinstance(correction, Add):
             return self._add(correction, one)
         place = find(correction.at, self.items)

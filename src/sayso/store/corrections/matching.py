@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from sayso.record import Attribution, Entity, Span
-from sayso.store.corrections.model import Anchor, EntityAnchor
+from sayso.store.corrections.model import (
+    Add,
+    Anchor,
+    EntityAnchor,
+    SetSpans,
+    StatementCorrection,
+)
 from sayso.store.wording import folded
 
 Pair = tuple[int, int]
@@ -77,3 +83,21 @@ def entity_anchor(entity: Entity) -> EntityAnchor:
     return EntityAnchor(
         name=entity.name, type=entity.type, mentions=pairs((named or entity.mentions)[:20])
     )
+
+
+def fits(correction: StatementCorrection | Add, size: int) -> bool:
+    """Tell whether all words that a correction names lie in a text of so many code points."""
+    if isinstance(correction, Add):
+        named = [*correction.source, *correction.cue, *correction.content]
+        if not correction.cue or not correction.content:
+            return False
+    else:
+        named = [*correction.at.cue, *correction.at.content]
+        old = correction.before
+        if old is not None:
+            named += pairs((*old.source, *old.cue, *old.content))
+        if isinstance(correction, SetSpans):
+            if not correction.spans and correction.role != "source":
+                return False
+            named += correction.spans
+    return all(0 <= start < end <= size for start, end in named)

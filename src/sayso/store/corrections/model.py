@@ -7,7 +7,7 @@ back where a later reading does not find it.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
@@ -18,8 +18,14 @@ Place = tuple[Annotated[int, Field(ge=0)], Annotated[int, Field(ge=0)]]
 """A half-open span of the report's text, in code points: `[start, end]`."""
 
 
+def _kind_is_told(schema: dict[str, Any]) -> None:
+    """Say in the JSON Schema what reading a correction asks for: its kind, default or not."""
+    if "kind" in schema.get("properties", {}):
+        schema["required"] = ["kind", *schema.get("required", [])]
+
+
 class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_kind_is_told)
 
 
 class Anchor(_Model):

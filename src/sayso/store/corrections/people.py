@@ -55,11 +55,11 @@ def join(connection: sa.Connection, correction: JoinPeople) -> tuple[str, list[d
             "a person and an organisation cannot be one.", hint="Choose two of one type."
         )
     target, *others = rows
-    members = _entities(connection, entities.c.person_id.in_(list(rows)))
+    members = entities_where(connection, entities.c.person_id.in_(list(rows)))
     names = " and ".join(f"“{rows[id].name}”" for id in others)
     return (
         f"Joined {names} with “{rows[target].name}”",
-        [_decision(row, target) for row in members],
+        [decision_row(row, target) for row in members],
     )
 
 
@@ -72,7 +72,7 @@ def split(connection: sa.Connection, correction: SplitPerson) -> tuple[str, list
     """
     members = []
     for member in correction.members:
-        found = _entities(
+        found = entities_where(
             connection, reports.c.key == member.report, entities.c.entity == member.entity
         )
         if not found:
@@ -101,7 +101,7 @@ def split(connection: sa.Connection, correction: SplitPerson) -> tuple[str, list
     name = best_name(members[0].type, counts) or members[0].name
     [target] = new_people(connection, [(members[0].type, name, ())])
     many = f"{len(members)} reports" if len(members) > 1 else "one report"
-    return f"Parted “{name}” of {many}", [_decision(row, target) for row in members]
+    return f"Parted “{name}” of {many}", [decision_row(row, target) for row in members]
 
 
 def settle_again(connection: sa.Connection, correction: int) -> None:
@@ -121,7 +121,7 @@ def settle_again(connection: sa.Connection, correction: int) -> None:
         )
     ).scalars()
     autos = set(merged) | _joined_by(connection, correction)
-    found = _entities(
+    found = entities_where(
         connection,
         sa.or_(
             reports.c.key.in_(chosen),
@@ -140,7 +140,7 @@ def settle_again(connection: sa.Connection, correction: int) -> None:
     into = mapping(connection, joined.where(people.c.merged_into.is_not(None)))
     moved = []
     for row in found:
-        by_hand = decided(_entity_row(row), said.get(row.key, ()))
+        by_hand = decided(entity_row(row), said.get(row.key, ()))
         person = into.get(row.auto_person_id, row.auto_person_id) if by_hand is None else by_hand
         certain = by_hand is not None or person != row.auto_person_id
         confidence = 1.0 if certain else row.auto_confidence
@@ -191,10 +191,10 @@ def _merge_again(connection: sa.Connection) -> None:
 def _move(connection: sa.Connection, moved: Iterable[tuple[sa.Row[Any], int, float, bool]]) -> None:
     rows = [
         {
-            "entity": row.id,
+            "its_entity": row.id,
             "first": row.report_id << PLACE_BITS,
             "last": (row.report_id + 1) << PLACE_BITS,
-            "person": person,
+            "its_person": person,
             "sure": confidence,
             "hand": by_hand,
         }
@@ -202,8 +202,8 @@ def _move(connection: sa.Connection, moved: Iterable[tuple[sa.Row[Any], int, flo
     ]
     if not rows:
         return
-    entity: sa.BindParameter[int] = sa.bindparam("entity")
-    person: sa.BindParameter[int] = sa.bindparam("person")
+    entity: sa.BindParameter[int] = sa.bindparam("its_entity")
+    person: sa.BindParameter[int] = sa.bindparam("its_person")
     connection.execute(
         entities.update()
         .where(entities.c.id == entity)
@@ -240,7 +240,8 @@ def _mark(connection: sa.Connection, persons: Iterable[int]) -> None:
     )
 
 
-def _entities(connection: sa.Connection, *conditions: Any) -> list[sa.Row[Any]]:
+def entities_where(connection: sa.Connection, *conditions: Any) -> list[sa.Row[Any]]:
+    """Return rows of entities with the keys of their reports."""
     rows = connection.execute(
         sa.select(entities, reports.c.key)
         .join(reports, reports.c.id == entities.c.report_id)
@@ -250,7 +251,8 @@ def _entities(connection: sa.Connection, *conditions: Any) -> list[sa.Row[Any]]:
     return list(rows)
 
 
-def _entity_row(row: sa.Row[Any]) -> EntityRow:
+def entity_row(row: sa.Row[Any]) -> EntityRow:
+    """Return the row of an entity as `people` compares them."""
     return EntityRow(
         place=0,
         entity=row.entity,
@@ -262,7 +264,8 @@ def _entity_row(row: sa.Row[Any]) -> EntityRow:
     )
 
 
-def _decision(row: sa.Row[Any], target: int) -> dict[str, Any]:
+def decision_row(row: sa.Row[Any], target: int) -> dict[str, Any]:
+    """Return the decision that an entity is a person, by the entity's words."""
     start, end = row.spans[0] if row.spans else (0, 0)
     return {
         "report_key": row.key,

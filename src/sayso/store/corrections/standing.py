@@ -23,7 +23,7 @@ def in_force(connection: sa.Connection, report: int) -> list[Made]:
     rows = connection.execute(
         sa.select(corrections)
         .where(corrections.c.report_id == report, corrections.c.undone.is_(None))
-        .order_by(corrections.c.id)
+        .order_by(corrections.c.made, corrections.c.id)
     )
     return [made_of(row) for row in rows]
 
