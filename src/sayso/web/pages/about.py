@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
-from sayso.web.dependencies import TheLibrary, TheSettings
+from sayso.web.dependencies import TheLibrary, TheReaders
 from sayso.web.rendering import STATIC, render
 
 router = APIRouter()
@@ -58,9 +57,9 @@ class AboutView:
 
 
 @router.get("/about")
-def show(request: Request, library: TheLibrary, settings: TheSettings) -> Response:
+def show(request: Request, library: TheLibrary, readers: TheReaders) -> Response:
     """Show what runs here."""
-    model = _model_name(settings.model)
+    model = readers.model_name
     view = AboutView(
         model=model,
         place=library.place,
@@ -71,14 +70,6 @@ def show(request: Request, library: TheLibrary, settings: TheSettings) -> Respon
         parts=vendored(),
     )
     return render(request, "about.html", section="about", view=view)
-
-
-@lru_cache(maxsize=1)
-def _model_name(folder: Path | None) -> str:
-    from sayso.model.card import read_card
-    from sayso.model.session import PACKAGED
-
-    return read_card(folder or PACKAGED).name
 
 
 @lru_cache(maxsize=1)

@@ -7,10 +7,9 @@ from importlib.resources import files
 
 from fastapi import APIRouter, Request, Response
 
-from sayso.store.jobs import NewItem
 from sayso.store.reports import Order
 from sayso.store.rows import Count, JobRow, Page, ReportRow
-from sayso.web.dependencies import TheLibrary, TheQueue
+from sayso.web.dependencies import TheLibrary
 from sayso.web.pages.asked import Listing, one_of, page_of, params_of
 from sayso.web.rendering import Flash, redirect, render
 
@@ -92,16 +91,6 @@ def example() -> Example:
     head, _, body = data.removeprefix("---\n").partition("---\n")
     settings = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
     return Example(data, settings["title"], tuple(body.strip().split("\n\n")[:3]))
-
-
-@router.post("/example")
-def read_example(request: Request, library: TheLibrary, queue: TheQueue) -> Response:
-    """Bring in the example."""
-    one = example()
-    item = NewItem(name="example.md", data=one.data.encode(), media_type="text/markdown")
-    job = library.jobs.create(f"Example: {one.title}", [item])
-    queue.wake()
-    return redirect(request, f"/jobs/{job}")
 
 
 @router.get("/reports/{key}/remove")

@@ -27,6 +27,7 @@
   let unit = 1;
   // More names than these would only cover each other; the rest are named when pointed at.
   const NAMED = 24;
+  const GAP = 160;
   const look = () => [
     { selector: "node", style: {
       label: "data(label)", width: (node) => node.data("size") * unit, height: (node) => node.data("size") * unit, shape: "ellipse",
@@ -54,18 +55,31 @@
     { selector: ":active", style: { "overlay-opacity": 0.1 } },
   ];
 
-  // Turn and stretch the picture to the shape of its box, then settle how large a pixel is.
+  // Lay the parts that are not tied to each other beside each other in the shape of the box, the
+  // largest first, then settle how large a pixel is.
   const fill = (cy) => {
-    const around = cy.nodes().boundingBox({ includeLabels: false });
-    const wide = box.clientWidth > box.clientHeight;
-    const turned = around.w < around.h === wide;
-    const [w, h] = turned ? [around.h, around.w] : [around.w, around.h];
-    const want = Math.max(0.2, box.clientWidth - 140) / Math.max(0.2, box.clientHeight - 90);
-    const stretch = Math.min(2, Math.max(0.5, want / (w / Math.max(h, 1) || 1)));
-    cy.nodes().positions((node) => {
-      const { x, y } = node.position();
-      const [across, down] = turned ? [y, x] : [x, y];
-      return { x: across * Math.sqrt(stretch), y: down / Math.sqrt(stretch) };
+    const want = Math.max(0.3, box.clientWidth / Math.max(1, box.clientHeight));
+    const parts = cy.elements().components().sort((a, b) => b.nodes().length - a.nodes().length);
+    const area = parts.reduce((sum, one) => sum + one.nodes().length, 0);
+    let [left, top, column, tallest] = [0, 0, 0, 0];
+    parts.forEach((one, index) => {
+      const share = one.nodes().length / area;
+      const around = one.nodes().boundingBox({ includeLabels: false });
+      // The largest leaves a column for the others; those stand as they are.
+      const aspect = index === 0 ? want * Math.max(0.5, share) : around.w / Math.max(1, around.h);
+      const turned = index === 0 && around.w < around.h === aspect > 1;
+      const [w, h] = turned ? [around.h, around.w] : [around.w, around.h];
+      const stretch = Math.sqrt(Math.min(2.5, Math.max(0.4, aspect / (Math.max(w, 1) / Math.max(h, 1)))));
+      const scale = index === 0 ? 1 : 0.7;
+      const [wide, high] = [w * stretch * scale + GAP, (h / stretch) * scale + GAP];
+      if (index > 0 && top + high > tallest) [left, top, column] = [left + column, 0, 0];
+      one.nodes().positions((node) => {
+        const { x, y } = node.position();
+        const [across, down] = turned ? [y - around.y1, x - around.x1] : [x - around.x1, y - around.y1];
+        return { x: left + across * stretch * scale, y: top + (down / stretch) * scale };
+      });
+      [column, top] = [Math.max(column, wide), top + high];
+      if (index === 0) [left, top, column, tallest] = [wide, 0, 0, high];
     });
     whole(cy);
     // Making room takes room, which makes pixels larger: twice is enough.
@@ -209,7 +223,7 @@
       if (kind === "person") {
         link("Everything they are said to have said", `/people/${encodeURIComponent(name)}`);
         link("Draw the network around them", `/network?person=${encodeURIComponent(name)}`);
-      } else {
+      } else if (name !== "no outlet") {
         link("Statements in this outlet", `/search?outlet=${encodeURIComponent(name)}`);
         link("Reports of this outlet", `/?outlet=${encodeURIComponent(name)}`);
         link("Draw this outlet alone", `/network?outlet=${encodeURIComponent(name)}`);
