@@ -6,6 +6,7 @@ import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import TYPE_CHECKING
 
 from fastapi import Depends, FastAPI
@@ -14,6 +15,7 @@ from starlette.staticfiles import StaticFiles
 
 from sayso.__about__ import __version__
 from sayso.web import api, errors, pages
+from sayso.web.api.methods import Methods
 from sayso.web.queue import ReadingQueue
 from sayso.web.reading import Readers
 from sayso.web.rendering import STATIC
@@ -79,6 +81,8 @@ def create_app(settings: Settings, library: Library, *, readers: Readers | None 
     app.state.sessions = sessions
     app.state.queue = queue
     app.state.readers = readers
+    # Made by the first request that needs it, as the description takes its time.
+    app.state.methods = cache(lambda: Methods(app.openapi()["paths"]))
     app.add_middleware(Guard, settings=settings, sessions=sessions)
     errors.register(app)
     app.add_api_route("/healthz", _health, include_in_schema=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST_URL = 4_000
 _LONGEST_NAME = 200
 _MOST_TITLED = 20
+# White space and control characters, which an address has encoded.
+_NO_ADDRESS = re.compile(r"[\x00-\x20\x7f-\xa0\s]")
 
 
 def items_of_files(files: Iterable[UploadFile], settings: Settings) -> list[NewItem]:
@@ -158,7 +161,7 @@ def address_of(text: str) -> str:
         is_address = parts.scheme in ("http", "https") and bool(parts.hostname)
     except ValueError:
         is_address = False
-    if not is_address or not text.isprintable() or " " in text:
+    if not is_address or _NO_ADDRESS.search(text):
         raise ForbiddenAddress(
             "This is no http or https address.",
             where=text[:100] or "an empty line",

@@ -32,6 +32,7 @@ _log = logging.getLogger(__name__)
 _STATUS = {
     "UnknownEntry": 404,
     "InvalidCorrection": 422,
+    "BadArchive": 422,
     "ReportTooLarge": 413,
     "ReportError": 422,
     "UsageError": 422,

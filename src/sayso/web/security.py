@@ -110,6 +110,7 @@ class Guard:
         path = request.url.path
         self._check_origin(request)
         self._check_length(request)
+        _check_method(request)
         _check_type(request)
         if self.settings.token is None or path in _OPEN or path.startswith("/static/"):
             return None
@@ -223,6 +224,11 @@ class Guard:
             carrier = Response()
             self.sessions.set_cookie(carrier, session, secure=is_secure(request))
             headers.append("Set-Cookie", carrier.headers["set-cookie"])
+
+
+def _check_method(request: Request) -> None:
+    if request.url.path.startswith("/api/v1/"):
+        request.app.state.methods().check(request.method, request.url.path)
 
 
 def _check_type(request: Request) -> None:

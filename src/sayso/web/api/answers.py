@@ -14,6 +14,10 @@ KEY = r"^[0-9a-f]{16}$"
 PLAIN = r"^[^\x00]*$"
 
 
+_MARK = r"[^\x00-\x20\x7f-\xa0\s]"
+_HOST = r"[^\x00-\x2c\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\xa9\s]+"
+
+
 def refused(**statuses: str) -> dict[int | str, dict[str, Any]]:
     """Describe refusals: `refused(s404="There is no such report.")`."""
     return {
@@ -22,6 +26,7 @@ def refused(**statuses: str) -> dict[int | str, dict[str, Any]]:
     }
 
 
+DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 ALWAYS = refused(
     s400="The request cannot be understood.",
     s401="The token is missing or wrong.",
@@ -34,6 +39,8 @@ ALWAYS = refused(
     s500="A defect, which the server's log tells.",
     s503="The library or the model cannot be used at the moment.",
 )
+# http or https, a host, perhaps a port, and whatever comes behind it but white space.
+ADDRESS = rf"^https?://{_HOST}(:[0-9]{{1,5}})?([/?#]{_MARK}*)?$"
 NO_REPORT = refused(s404="There is no such report.")
 NO_PERSON = refused(s404="There is no such person.")
 NO_JOB = refused(s404="There is no such job.")
@@ -63,7 +70,7 @@ Person = Annotated[
 Day = Annotated[
     str | None,
     Query(
-        pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$",
+        pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
         description="ISO 8601 date, month or year.",
         examples=["2026-03-04"],
     ),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from sayso.web.api.answers import KEY, PLAIN
+from sayso.web.api.answers import ADDRESS, DAY, KEY, PLAIN
 from sayso.web.bringing import LONGEST_URL
 from sayso.web.reading import Pasted
 
@@ -16,60 +16,85 @@ _EXAMPLE = (
 )
 
 _Line = Annotated[str, Field(max_length=1_000, pattern=PLAIN)]
+_Name = Annotated[str, Field(max_length=300, pattern=PLAIN)]
 
 
 class _Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-class GivenReport(_Body):
-    """A report: exactly one of `text`, `html` and `url`, and what is known of it.
-
-    What is known is told for `text` and `html`; a page behind an address tells it itself.
-    """
-
-    text: str | None = Field(
-        default=None, min_length=1, description="The report as plain text.", examples=[_EXAMPLE]
-    )
-    html: str | None = Field(
-        default=None, min_length=1, description="The report as a web page; none of it is ever run."
-    )
+class _Known(_Body):
     url: str | None = Field(
-        default=None,
-        max_length=LONGEST_URL,
-        pattern=r"^https?://[^\s/]+[^\s]*$",
-        description="Its address. Without `text` and `html` it is fetched.",
+        default=None, max_length=LONGEST_URL, pattern=ADDRESS, description="Its address."
     )
     title: _Line | None = Field(default=None, examples=["Mayor: the sea wall is safe"])
-    outlet: _Line | None = Field(default=None, examples=["The Ellery Post"])
+    outlet: _Name | None = Field(default=None, examples=["The Ellery Post"])
     published: str | None = Field(
-        default=None,
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
-        description="ISO 8601 date.",
-        examples=["2026-03-04"],
+        default=None, pattern=DAY, description="ISO 8601 date.", examples=["2026-03-04"]
     )
 
-    @model_validator(mode="after")
-    def _one_of_them(self) -> GivenReport:
-        if self.text is not None and self.html is not None:
-            raise ValueError("give either text or html, not both")
-        if self.text is None and self.html is None and self.url is None:
-            raise ValueError("give one of text, html and url")
-        return self
-
-    def pasted(self) -> Pasted | None:
-        """The text that was given; None: it is fetched from `url`."""
-        words = self.text if self.html is None else self.html
-        if words is None:
-            return None
+    def _pasted(self, words: str, media_type: str) -> Pasted:
         return Pasted(
             text=words,
             title=self.title,
             outlet=self.outlet,
             published=self.published,
             url=self.url,
-            media_type="text/plain" if self.html is None else "text/html",
+            media_type=media_type,
         )
+
+
+class GivenText(_Known):
+    """A report as plain text, and what is known of it."""
+
+    text: str = Field(min_length=1, description="Kept as it is.", examples=[_EXAMPLE])
+
+    def pasted(self) -> Pasted:
+        """The text."""
+        return self._pasted(self.text, "text/plain")
+
+
+class GivenPage(_Known):
+    """A report as a web page, and what is known of it that the page does not tell."""
+
+    html: str = Field(
+        min_length=1,
+        description="The page. Its main text is taken, and none of it is ever run.",
+        examples=["<article><h1>The wall</h1><p>It is safe, the mayor said.</p></article>"],
+    )
+
+    def pasted(self) -> Pasted:
+        """The page."""
+        return self._pasted(self.html, "text/html")
+
+
+class GivenAddress(_Body):
+    """The address of a report, which is fetched."""
+
+    url: str = Field(
+        max_length=LONGEST_URL,
+        pattern=ADDRESS,
+        description="http or https. Private addresses are refused, unless the server allows them.",
+        examples=["https://ellerypost.example/wall"],
+    )
+
+    def pasted(self) -> None:
+        """Nothing: it is fetched."""
+        return
+
+
+def _which(given: Any) -> str:
+    """Tell which of the three a body is, so that its errors are those of one."""
+    names = given if isinstance(given, dict) else vars(given) if given is not None else ()
+    return "text" if "text" in names else "html" if "html" in names else "url"
+
+
+GivenReport = Annotated[
+    Annotated[GivenText, Tag("text")]
+    | Annotated[GivenPage, Tag("html")]
+    | Annotated[GivenAddress, Tag("url")],
+    Discriminator(_which),
+]
 
 
 class GivenReports(_Body):
@@ -96,6 +121,6 @@ class GivenFeed(_Body):
 
     url: str = Field(
         max_length=LONGEST_URL,
-        pattern=r"^https?://[^\s/]+[^\s]*$",
+        pattern=ADDRESS,
         examples=["https://ellerypost.example/feed.xml"],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import IO, Annotated, Any
+from typing import IO, Annotated, Any, BinaryIO, cast
 
 from fastapi import APIRouter, File, UploadFile
 from pydantic import BaseModel, Field
@@ -27,6 +27,8 @@ class Imported(BaseModel):
     reports: int = Field(description="Reports that the library did not have.")
     known: int = Field(description="Reports that it had.")
     corrections: int = Field(description="Corrections that it did not have.")
+    decisions: int = Field(description="Decisions about people that it did not have.")
+    feeds: int = Field(description="Feeds that it did not have.")
 
 
 def file_of_library(library: TheLibrary) -> StreamingResponse:
@@ -37,7 +39,7 @@ def file_of_library(library: TheLibrary) -> StreamingResponse:
     # half a file.
     written = tempfile.SpooledTemporaryFile(_IN_MEMORY)
     try:
-        export_library(library, written)
+        export_library(library, cast(BinaryIO, written))
         size = written.tell()
         written.seek(0)
     except BaseException:

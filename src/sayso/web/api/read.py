@@ -22,12 +22,8 @@ def read_report(given: GivenReport, readers: TheReaders) -> Response:
     job (`bringInReports`).
     """
     pasted = given.pasted()
-    if pasted is not None:
-        task = Task("the report", url=given.url, pasted=pasted)
-    else:
-        url = address_of(given.url or "")
-        task = Task(url, url=url)
-    return record_answer(readers.read_now(task))
+    url = None if given.url is None else address_of(given.url)
+    return record_answer(readers.read_now(Task(url or "the report", url=url, pasted=pasted)))
 
 
 def record_answer(record: Record) -> Response:

@@ -84,7 +84,12 @@ def bring_in_files(
     return started(library.jobs.create(label_of(items, "file"), items), library, queue, response)
 
 
-@router.post("/reports/read-again", operation_id="readReportsAgain", status_code=202)
+@router.post(
+    "/reports/read-again",
+    operation_id="readReportsAgain",
+    status_code=202,
+    responses=NO_REPORT,
+)
 def read_reports_again(
     body: KeysToReadAgain,
     library: TheLibrary,
@@ -129,7 +134,9 @@ def get_record(key: Key, library: TheLibrary) -> Response:
         200: {
             "description": "The file.",
             "content": {
-                kind.partition(";")[0]: {"schema": {"type": "string", "format": "binary"}}
+                kind.partition(";")[0]: {
+                    "schema": {"type": "object" if kind == "application/json" else "string"}
+                }
                 for kind in MEDIA_TYPES.values()
             },
         },
