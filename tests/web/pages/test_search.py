@@ -90,7 +90,7 @@ def test_confirmed_statements_alone(room, library, newsroom):
         "since=soon",
         "until=2026-13-01",
         "person=x",
-        "page=0",
+        "q=x&page=0",
     ],
 )
 def test_what_cannot_be_asked_is_told(room, query):
