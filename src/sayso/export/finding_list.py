@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.export.segments import blocks
+from sayso.export.segments import Block, blocks
 from sayso.export.spacing import one_line
 from sayso.record import Record
 
@@ -31,12 +32,20 @@ class FindingEntry:
     words: str
 
 
-def finding_entries(record: Record) -> tuple[FindingEntry, ...]:
-    """Return the findings of a record in its order, with the paragraphs that they stand in."""
+def finding_entries(
+    record: Record, body: Sequence[Block] | None = None
+) -> tuple[FindingEntry, ...]:
+    """Return the findings of a record in its order, with the paragraphs that they stand in.
+
+    Args:
+        record: The record.
+        body: Its blocks, where they have been made already.
+    """
     if not record.findings:
         return ()
     text = record.report.text
-    shown = [one for one in blocks(record) if text[one.start : one.end].strip()]
+    body = blocks(record) if body is None else body
+    shown = [one for one in body if text[one.start : one.end].strip()]
     starts = [one.start for one in shown]
     counted: list[int | None] = []
     paragraph = 0

@@ -27,9 +27,7 @@ def said_of(
         confirmed: What was confirmed.
     """
     numbers = {item.id: number for number, item in enumerate(record.attributions, 1)}
-    told = {
-        numbers[one.attribution]: _in_words(one) for one in confirmed if one.attribution in numbers
-    }
+    told = {numbers[one.attribution]: one for one in confirmed if one.attribution in numbers}
     if not told:
         return {}
     before = {item.id: item for item in reading.attributions} if reading else {}

@@ -40,7 +40,7 @@ class StatementPage:
         words: For source, cue and content, the words of the sentences as boxes, as markup.
         speaker: Id of the speaker in the cast.
         cast: Who may be the speaker, those who speak first.
-        others: Statements that it may stand inside.
+        others: Statements that it may stand inside: their contents hold words of it.
         parent: Id of the one it stands inside.
     """
 
@@ -137,7 +137,11 @@ def page_of(stored: StoredReport, reading: Record | None, id: str) -> StatementP
         words=boxes,
         speaker=item.speaker,
         cast=_speakers(record),
-        others=tuple(other for other in found if not _within(record, other.attribution, id)),
+        others=tuple(
+            other
+            for other in found
+            if _holds(other.attribution, item) and not _within(record, other.attribution, id)
+        ),
         parent=item.parent,
     )
 
@@ -155,6 +159,15 @@ def place_of(record: Record, row: ReportRow, id: str) -> int:
         f"there is no statement '{id}' in the report.",
         where=f"report {row.key}",
         hint="It may have been rejected, or the report read again. Choose it on the report's page.",
+    )
+
+
+def _holds(outer: Attribution, item: Attribution) -> bool:
+    """Tell whether words of a statement stand in the content of another."""
+    return any(
+        span.start < around.end and around.start < span.end
+        for span in (*item.cue, *item.content)
+        for around in outer.content
     )
 
 

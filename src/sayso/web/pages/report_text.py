@@ -35,7 +35,8 @@ def anchor_of(item: Statement) -> str:
 
 def address_of(report: str, item: Statement) -> str:
     """Return the address of a statement's own page, from that of its report."""
-    return f"{report}/statements/{quote(item.attribution.id, safe='')}"
+    own = item.attribution.id
+    return f"{report}/statements/{own if OWN_ID.fullmatch(own) else quote(own, safe='')}"
 
 
 class ReportText:

@@ -68,6 +68,7 @@ class ReportView:
         address: Path of the page.
         byline: Who wrote it, on one line; empty where the text opens with it.
         headline: The headline's words as markup.
+        headline_start: Where the headline stands in the text; None: the text does not have it.
         headline_notes: Notes of the statements in the headline, as markup.
         body: The text below the headline with its notes, as markup.
         summary: The record in numbers.
@@ -88,6 +89,7 @@ class ReportView:
     address: str
     byline: str
     headline: Markup
+    headline_start: int | None
     headline_notes: Markup
     body: Markup
     summary: Summary
@@ -148,6 +150,7 @@ def view_of(
         byline=_byline(record),
         # Every word of these went through `escaped`.
         headline=Markup(headline),
+        headline_start=own[0].start if own else None,
         headline_notes=Markup(page.notes(own[0]) if own else ""),
         body=Markup(shown),
         summary=summary,
@@ -158,7 +161,7 @@ def view_of(
         ties=cast_ties(record),
         findings=tuple(
             FindingView(entry, entry.number in stored.set_aside, entry.number in text.flagged)
-            for entry in finding_entries(record)
+            for entry in finding_entries(record, body)
         ),
         versions=tuple(sorted(stored.other_versions, key=lambda row: -row.version)),
         corrections=tuple(corrections),

@@ -20,7 +20,6 @@ const fill = (what) => {
   actions.hidden = !what.statement;
   panel.hidden = false;
   panel.scrollTop = 0;
-  panel.setAttribute("aria-label", what.statement ? `Statement ${what.statement}` : "Finding");
   shown = key;
   return true;
 };
@@ -81,9 +80,10 @@ export const keep = (what, { enter = false } = {}) => {
   if (enter) panel.focus();
 };
 
-/** Close what is kept, and go back to its words; false where nothing was open. */
+/** Close the details, and go back to the words; false where nothing was kept open. */
 export const closeDetail = () => {
   if (panel.hidden) return false;
+  const wasKept = kept !== null;
   const inside = panel.contains(document.activeElement);
   const back = kept?.statement ? cueOf(kept.statement) : kept ? document.getElementById(`f${kept.finding}`) : null;
   kept = null;
@@ -93,7 +93,7 @@ export const closeDetail = () => {
   markKept(null);
   light([]);
   if (inside) back?.focus();
-  return true;
+  return wasKept;
 };
 
 /** Open what the address names: #a3, a statement, or #f2, a finding. */
