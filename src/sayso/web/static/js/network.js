@@ -26,7 +26,7 @@
   // told in pixels of that, whatever the size of the network.
   let unit = 1;
   // More names than these would only cover each other; the rest are named when pointed at.
-  const NAMED = 24;
+  let mostNamed = 24;
   const GAP = 160;
   const look = () => [
     { selector: "node", style: {
@@ -36,7 +36,7 @@
       "text-valign": "bottom", "text-margin-y": 3 * unit, "text-wrap": "wrap", "text-max-width": 120 * unit,
       "text-background-color": colour("--net-ground"), "text-background-opacity": 0.85,
       "text-background-padding": 1.5 * unit, "text-background-shape": "round-rectangle", "min-zoomed-font-size": 7 } },
-    { selector: `node[rank > ${NAMED}]`, style: { "text-opacity": 0, "text-background-opacity": 0 } },
+    { selector: `node[rank > ${mostNamed}]`, style: { "text-opacity": 0, "text-background-opacity": 0 } },
     { selector: "node.named", style: { "text-opacity": 1, "text-background-opacity": 0.85 } },
     { selector: "node[type = 'outlet']", style: {
       shape: "round-rectangle", "background-color": colour("--net-outlet"), "font-weight": 700 } },
@@ -58,17 +58,20 @@
   // Lay the parts that are not tied to each other beside each other in the shape of the box, the
   // largest first, then settle how large a pixel is.
   const fill = (cy) => {
-    const want = Math.max(0.3, box.clientWidth / Math.max(1, box.clientHeight));
+    const shape = Math.max(0.3, box.clientWidth / Math.max(1, box.clientHeight));
+    // In a box that is taller than wide, all of this is done lying on its side.
+    const upright = shape < 1;
+    const want = upright ? 1 / shape : shape;
     const parts = cy.elements().components().sort((a, b) => b.nodes().length - a.nodes().length);
     const area = parts.reduce((sum, one) => sum + one.nodes().length, 0);
     let [left, top, column, tallest] = [0, 0, 0, 0];
     parts.forEach((one, index) => {
       const share = one.nodes().length / area;
       const around = one.nodes().boundingBox({ includeLabels: false });
-      // The largest leaves a column for the others; those stand as they are.
-      const aspect = index === 0 ? want * Math.max(0.5, share) : around.w / Math.max(1, around.h);
-      const turned = index === 0 && around.w < around.h === aspect > 1;
+      // The largest lies along the box and leaves a column for the others, which stand as they are.
+      const turned = index === 0 ? around.w < around.h : upright;
       const [w, h] = turned ? [around.h, around.w] : [around.w, around.h];
+      const aspect = index === 0 ? want * Math.max(0.5, share) : w / Math.max(1, h);
       const stretch = Math.sqrt(Math.min(2.5, Math.max(0.4, aspect / (Math.max(w, 1) / Math.max(h, 1)))));
       const scale = index === 0 ? 1 : 0.7;
       const [wide, high] = [w * stretch * scale + GAP, (h / stretch) * scale + GAP];
@@ -76,7 +79,8 @@
       one.nodes().positions((node) => {
         const { x, y } = node.position();
         const [across, down] = turned ? [y - around.y1, x - around.x1] : [x - around.x1, y - around.y1];
-        return { x: left + across * stretch * scale, y: top + (down / stretch) * scale };
+        const [along, beside] = [left + across * stretch * scale, top + (down / stretch) * scale];
+        return upright ? { x: beside, y: along } : { x: along, y: beside };
       });
       [column, top] = [Math.max(column, wide), top + high];
       if (index === 0) [left, top, column, tallest] = [wide, 0, 0, high];
@@ -96,7 +100,7 @@
   const part = (cy, rounds) => {
     const boxes = cy.nodes().map((node) => {
       const size = node.data("size");
-      const named = node.data("rank") <= NAMED || node.data("type") === "outlet";
+      const named = node.data("rank") <= mostNamed || node.data("type") === "outlet";
       const letters = named ? Math.min(120, node.data("label").length * 6.4) : 0;
       const tall = named ? size + 18 * Math.ceil((node.data("label").length * 6.4) / 120) : size;
       return { ...node.position(), node, w: (Math.max(size, letters) + 8) * unit, h: (tall + 6) * unit, drop: ((tall - size) / 2) * unit };
@@ -136,7 +140,7 @@
     const ranked = [...network.nodes].sort((a, b) => b.statements - a.statements);
     const rank = new Map(ranked.map((node, index) => [node.id, index + 1]));
     const nodes = network.nodes.map((node, index) => ({
-      data: { ...node, rank: rank.get(node.id), size: 9 + 25 * Math.sqrt(node.statements / most) },
+      data: { ...node, rank: rank.get(node.id), size: (9 + 25 * Math.sqrt(node.statements / most)) * (box.clientWidth < 600 ? 0.7 : 1) },
       // From the same places each time, so that the same library gives the same picture.
       position: { x: 400 * Math.cos(index * turn), y: 300 * Math.sin(index * turn) },
     }));
