@@ -134,7 +134,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"bench.crash: {error}", file=sys.stderr)
         return 1
     told = (
-        f"{result['kills']} kills at random moments: the database opened each time, and nothing that "
+        f"{result['kills']} kills at random moments: the database opened each time; nothing that "
         f"was told as done was lost. {result['at last kill']} of {result['reports']} reports had "
         "been read by the last kill; then the rest was."
     )
