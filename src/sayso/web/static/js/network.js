@@ -164,12 +164,18 @@
     const network = { nodes: given.nodes, edges: given.edges.filter((edge) => byId.has(edge.source) && byId.has(edge.target)) };
     // Shown first, as a picture in a box without a size has none either.
     document.getElementById("network-stage").hidden = false;
+    mostNamed = Math.max(8, Math.min(24, Math.round(box.clientWidth / 38)));
     const cy = draw(network);
 
     const chooser = (node, count, noun) => {
       const item = element("li", null);
       const button = element("button", node.label, { type: "button", class: "plain" });
-      button.addEventListener("click", () => choose(node.id));
+      button.addEventListener("click", () => {
+        choose(node.id);
+        // The button is gone, and with it the place of whoever came by keyboard.
+        panel.focus({ preventScroll: true });
+        panel.scrollTop = 0;
+      });
       item.append(button, element("span", noun(count), { class: "count" }));
       return item;
     };
@@ -183,8 +189,16 @@
     const short = (count) => count.toLocaleString("en-GB");
 
     const show = (elements, padding) => {
-      if (still) cy.fit(elements, padding);
-      else cy.stop().animate({ fit: { eles: elements, padding }, duration: 300, easing: "ease-in-out" });
+      // Nearer than this, letters are larger than the page's.
+      const around = elements.boundingBox();
+      const fits = Math.min((box.clientWidth - 2 * padding) / around.w, (box.clientHeight - 2 * padding) / around.h);
+      const zoom = Math.min(fits, 1.35 / unit);
+      const pan = {
+        x: box.clientWidth / 2 - (zoom * (around.x1 + around.x2)) / 2,
+        y: box.clientHeight / 2 - (zoom * (around.y1 + around.y2)) / 2,
+      };
+      if (still) cy.viewport({ zoom, pan });
+      else cy.stop().animate({ zoom, pan, duration: 300, easing: "ease-in-out" });
     };
 
     const overview = () => {
@@ -235,7 +249,10 @@
       const of = (from, to) => network.edges.filter((edge) => edge[from] === id)
         .sort((a, b) => b.count - a.count).map((edge) => [byId.get(edge[to]), edge.count]).filter(([other]) => other);
       const back = element("button", "Show all again", { type: "button", class: "back" });
-      back.addEventListener("click", clear);
+      back.addEventListener("click", () => {
+        clear();
+        panel.focus({ preventScroll: true });
+      });
       panel.replaceChildren(
         element("h2", node.label),
         element("p", `${node.type[0].toUpperCase()}${node.type.slice(1)}, ${statements(node.statements)}`, { class: "soft" }),
