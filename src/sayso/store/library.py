@@ -8,6 +8,7 @@ from types import TracebackType
 from sayso.record import Grade, Kind, Mode
 from sayso.store.corrections.write import Corrections
 from sayso.store.database import Database, url_of
+from sayso.store.facets import KnownFacets
 from sayso.store.feeds import Feeds
 from sayso.store.findings import Findings
 from sayso.store.jobs import Jobs
@@ -39,6 +40,7 @@ class Library:
         self.corrections = Corrections(database)
         self.jobs = Jobs(database)
         self.feeds = Feeds(database)
+        self._facets = KnownFacets()
 
     @property
     def place(self) -> str:
@@ -80,7 +82,7 @@ class Library:
             size: Most rows on it.
         """
         filters = Filters(person, grade, kind, mode, outlet, since, until, rule, confirmed)
-        return search(self.database, query, filters, page=page, size=size)
+        return search(self.database, self._facets, query, filters, page=page, size=size)
 
     def network(
         self,

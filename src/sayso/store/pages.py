@@ -21,7 +21,7 @@ from sayso.store.rows import (
     RoleSeen,
     StatementRow,
 )
-from sayso.store.search import statement_rows
+from sayso.store.statement_rows import statement_rows
 from sayso.store.tables import (
     edges,
     entities,

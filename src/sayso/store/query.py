@@ -67,24 +67,37 @@ def _terms(text: str) -> Iterator[Term]:
             yield Term(found, star, bool(match["minus"]))
 
 
-def for_fts5(terms: tuple[Term, ...], between: str) -> str:
-    """Return terms as SQLite's FTS5 asks for them, with AND or OR between."""
-    return f" {between} ".join(
-        f'"{" ".join(term.words)}"{" *" if term.beginning else ""}' for term in terms
-    )
+def fts5(query: Query) -> str:
+    """Return a query as SQLite's FTS5 asks for it; without wanted terms the unwanted ones."""
 
-
-def for_tsquery(terms: tuple[Term, ...], between: str) -> str:
-    """Return terms as a value of PostgreSQL's `tsquery`, with `&` or `|` between."""
-    return f" {between} ".join(
-        "("
-        + " <-> ".join(
-            f"'{word}'" + (":*" if term.beginning and place == len(term.words) else "")
-            for place, word in enumerate(term.words, 1)
+    def put(terms: tuple[Term, ...], between: str) -> str:
+        return between.join(
+            f'"{" ".join(term.words)}"{" *" if term.beginning else ""}' for term in terms
         )
-        + ")"
-        for term in terms
-    )
+
+    unwanted = put(query.unwanted, " OR ")
+    if not query.wanted:
+        return unwanted
+    wanted = put(query.wanted, " AND ")
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
+def tsquery(query: Query) -> str:
+    """Return a query as a value of PostgreSQL's `tsquery`, in the same way."""
+
+    def put(terms: tuple[Term, ...], between: str) -> str:
+        return between.join(f"({_words_in_turn(term)})" for term in terms)
+
+    unwanted = put(query.unwanted, " | ")
+    if not query.wanted:
+        return unwanted
+    wanted = put(query.wanted, " & ")
+    return f"({wanted}) & !({unwanted})" if unwanted else wanted
+
+
+def _words_in_turn(term: Term) -> str:
+    *whole, last = (f"'{word}'" for word in term.words)
+    return " <-> ".join([*whole, f"{last}:*" if term.beginning else last])
 
 
 def tsvector(first: list[str], second: list[str]) -> str:

@@ -1,22 +1,39 @@
-"""Full-text search over statements, with filters, marks and counts of what there is."""
+"""Full-text search over statements, with filters, marks and counts of what there is.
+
+All that is found is walked once, to count it by its facets; a page is then taken in the order of
+days. Where much is found the order is followed until the page is full, where little is found that
+little is sorted: SQLite is told which, PostgreSQL knows it.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
 
 from sayso.record import Grade, Kind, Mode
 from sayso.store.database import Database
-from sayso.store.listing import bounds, like, mapping
-from sayso.store.query import Query, Term, for_fts5, for_tsquery, marks, parse
+from sayso.store.facets import Facet, KnownFacets
+from sayso.store.listing import bounds, mapping
+from sayso.store.query import Query, fts5, parse, tsquery
 from sayso.store.rows import Count, Page, SearchResult, StatementRow
-from sayso.store.tables import SEARCH_TABLE, outlets, reports, statement_words, statements
-from sayso.store.wording import clean, tokens
+from sayso.store.statement_rows import statement_rows
+from sayso.store.tables import SEARCH_TABLE, facets, statements
 
 _MOST_FACETS = 50
 _NO_GRADE = "undetermined"
+# From so many on a page is found sooner by following the days than by sorting all. A look into the
+# full-text index for one statement costs as much as sorting some hundred.
+_MANY = 5_000
+_MANY_WITH_WORDS = 50_000
+_FEW_PAGES = 500
+
+_sqlite_index = sa.table(SEARCH_TABLE, sa.column("rowid", sa.Integer), sa.column(SEARCH_TABLE))
+_postgresql_index = sa.table(SEARCH_TABLE, sa.column("id", sa.BigInteger), sa.column("words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,135 +50,149 @@ class Filters:
     rule: str | None = None
     confirmed: bool | None = None
 
+    @property
+    def of_facets(self) -> bool:
+        """Whether any of them looks at what facets stand for."""
+        parts = (self.grade, self.kind, self.mode, self.outlet, self.rule)
+        return any(part is not None for part in parts)
+
+    def fits(self, facet: Facet) -> bool:
+        """Tell whether statements of a facet are wanted."""
+        return (
+            (self.grade is None or facet.grade == self.grade)
+            and (self.kind is None or facet.kind == self.kind)
+            and (self.mode is None or facet.mode == self.mode)
+            and (self.outlet is None or facet.outlet == self.outlet)
+            and (self.rule is None or self.rule in facet.rules)
+        )
+
     def conditions(self) -> list[sa.ColumnElement[bool]]:
-        """Return them as conditions on the table `statements`."""
-        table = statements.c
+        """Return the others as conditions on the table `statements`."""
         found: list[sa.ColumnElement[bool]] = []
         if self.person is not None:
-            found.append(table.person_id == self.person)
-        for name in ("grade", "kind", "mode"):
-            value = getattr(self, name)
-            if value is not None:
-                found.append(table[name] == clean(value))
-        if self.outlet is not None:
-            one = sa.select(outlets.c.id).where(outlets.c.name == clean(self.outlet))
-            found.append(table.outlet_id == one.scalar_subquery())
+            found.append(statements.c.person_id == self.person)
         if self.since:
-            found.append(table.day >= clean(self.since))
+            found.append(statements.c.day >= self.since)
         if self.until:
-            # `2026-03` holds its last day, too.
-            found.append(sa.and_(table.day != "", table.day <= clean(self.until) + "~"))
-        if self.rule is not None:
-            found.append(table.rules.like(like(clean(self.rule)), escape="\\"))
+            # `2026-03` holds its last day, too; what has no day comes before all that have.
+            found.append(statements.c.day.between("0", self.until + "~"))
         if self.confirmed is not None:
-            found.append(table.confirmed == self.confirmed)
+            found.append(statements.c.confirmed == self.confirmed)
         return found
 
 
 def search(
-    database: Database, text: str, filters: Filters, *, page: int, size: int
+    database: Database,
+    known: KnownFacets,
+    text: str,
+    filters: Filters,
+    *,
+    page: int,
+    size: int,
 ) -> SearchResult:
     """Search statements; see `Library.search`."""
     query = parse(text)
-    conditions = [*filters.conditions(), *_matching(database, query)]
     page, size, skip = bounds(page, size)
+    wanted = _Wanted(database, query, filters)
     with database.read() as connection:
-        total, facets = _facets(connection, conditions)
-        ids = sa.select(statements.c.id).where(*conditions)
-        ids = ids.order_by(statements.c.day.desc(), statements.c.id).limit(size).offset(skip)
-        found = statement_rows(connection, list(connection.scalars(ids)), query)
+        groups = mapping(connection, wanted.counted())
+        meant = known.all(connection)
+        groups = {id: number for id, number in groups.items() if filters.fits(meant[id])}
+        total = sum(groups.values())
+        found: list[int] = []
+        if skip < total:
+            found += connection.scalars(wanted.page(total, size, skip, list(groups)))
+        items = statement_rows(connection, found, query)
     return SearchResult(
-        page=Page[StatementRow](items=found, total=total, page=page, size=size), facets=facets
+        page=Page[StatementRow](items=items, total=total, page=page, size=size),
+        facets=_counts(groups, meant),
     )
 
 
-def statement_rows(
-    connection: sa.Connection, ids: list[int], query: Query | None = None
-) -> list[StatementRow]:
-    """Return statements as lists show them, in the order of their ids given."""
-    rows = connection.execute(
-        sa.select(
-            statements,
-            statement_words,
-            reports.c.key,
-            reports.c.title,
-            reports.c.published,
-            outlets.c.name.label("outlet"),
-        )
-        .join(statement_words, statement_words.c.id == statements.c.id)
-        .join(reports, reports.c.id == statements.c.report_id)
-        .outerjoin(outlets, outlets.c.id == statements.c.outlet_id)
-        .where(statements.c.id.in_(ids))
-    )
-    by_id = {row.id: _statement_row(row, query) for row in rows}
-    return [by_id[one] for one in ids if one in by_id]
+class _Wanted:
+    """What is searched for, as queries on the table `statements`."""
+
+    def __init__(self, database: Database, query: Query, filters: Filters) -> None:
+        self._sqlite = database.is_sqlite
+        self._words = bool(query.wanted)
+        self._person = filters.person is not None
+        self._of_facets = filters.of_facets
+        own = filters.conditions()
+        self._conditions = [*own, *self._matching(query)]
+        self._looked_up = [*own, *self._matching(query, look_up=True)]
+
+    def counted(self) -> sa.Select[Any]:
+        """Return the query for the facets of all that is found, and how much of each there is."""
+        if not self._conditions:
+            return sa.select(facets.c.id, facets.c.statements).where(facets.c.statements > 0)
+        facet = statements.c.facet_id
+        return sa.select(facet, sa.func.count()).where(*self._conditions).group_by(facet)
+
+    def page(self, total: int, size: int, skip: int, found: list[int]) -> sa.Select[Any]:
+        """Return the query for the ids of a page.
+
+        Args:
+            total: How many there are in all.
+            size: Most of them on the page.
+            skip: How many come before it.
+            found: The facets of those that are wanted.
+        """
+        day: sa.ColumnElement[Any] = statements.c.day
+        facet: sa.ColumnElement[Any] = statements.c.facet_id
+        conditions = self._conditions
+        if self._sqlite and not self._person:
+            # A sign before a column keeps SQLite from following its index.
+            if total >= (_MANY_WITH_WORDS if self._words else _MANY) and (
+                skip + size <= _FEW_PAGES or not self._words
+            ):
+                facet = sa.literal_column("+statements.facet_id")
+                conditions = self._looked_up
+            else:
+                day = sa.literal_column("+statements.day")
+        ids = sa.select(statements.c.id).where(*conditions)
+        if self._of_facets:
+            # One parameter, however many they are.
+            ids = ids.where(facet.in_(self._listed(found)))
+        return ids.order_by(day.desc(), statements.c.id).limit(size).offset(skip)
+
+    def _listed(self, found: list[int]) -> sa.Select[Any]:
+        if self._sqlite:
+            each = sa.func.json_each(json.dumps(found)).table_valued("value")
+            return sa.select(each.c.value)
+        array = sa.cast(found, postgresql.ARRAY(sa.BigInteger))
+        return sa.select(sa.func.unnest(array))
+
+    def _matching(self, query: Query, *, look_up: bool = False) -> list[sa.ColumnElement[bool]]:
+        """Return the conditions for words; `look_up` asks the index for one statement at a time."""
+        if not query:
+            return []
+        if self._sqlite:
+            index, id, value = _sqlite_index, _sqlite_index.c.rowid, fts5(query)
+            matches = _sqlite_index.c[SEARCH_TABLE].op("MATCH")(value)
+        else:
+            index, id, value = _postgresql_index, _postgresql_index.c.id, tsquery(query)
+            cast = sa.text("CAST(:query AS tsquery)").bindparams(query=value)
+            matches = _postgresql_index.c.words.op("@@")(cast)
+        if self._words and look_up:
+            return [sa.exists(sa.select(id).where(id == statements.c.id, matches))]
+        if self._words:
+            return [id == statements.c.id, matches]
+        # Only words that must not occur: no index finds what lacks them.
+        return [statements.c.id.not_in(sa.select(id).select_from(index).where(matches))]
 
 
-def _statement_row(row: sa.Row[Any], query: Query | None) -> StatementRow:
-    return StatementRow(
-        report=row.key,
-        title=row.title,
-        outlet=row.outlet,
-        published=row.published,
-        attribution=row.attribution,
-        person=row.person_id,
-        speaker=row.speaker,
-        source=row.source,
-        cue=row.cue,
-        before=row.before,
-        content=row.content,
-        after=row.after,
-        marks=marks(tokens(row.content), query) if query else [],
-        kind=row.kind,
-        mode=row.mode,
-        polarity=row.polarity,
-        grade=row.grade,
-        chain=row.chain,
-        mouths=row.mouths,
-        occasion=row.occasion,
-        when=row.said_at,
-        confidence=row.confidence,
-        confirmed=row.confirmed,
-    )
-
-
-def _matching(database: Database, query: Query) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if query.wanted:
-        found.append(statements.c.id.in_(_ids(database, query.wanted, all_of=True)))
-    if query.unwanted:
-        found.append(statements.c.id.not_in(_ids(database, query.unwanted, all_of=False)))
-    return found
-
-
-def _ids(database: Database, terms: tuple[Term, ...], *, all_of: bool) -> Any:
-    name = "wanted" if all_of else "unwanted"
-    if database.is_sqlite:
-        value = for_fts5(terms, "AND" if all_of else "OR")
-        sql = f"SELECT rowid FROM {SEARCH_TABLE} WHERE {SEARCH_TABLE} MATCH :{name}"
-    else:
-        value = for_tsquery(terms, "&" if all_of else "|")
-        sql = f"SELECT id FROM {SEARCH_TABLE} WHERE words @@ CAST(:{name} AS tsquery)"
-    return sa.text(sql).bindparams(**{name: value}).columns(sa.column("id", sa.BigInteger))
-
-
-def _facets(
-    connection: sa.Connection, conditions: list[sa.ColumnElement[bool]]
-) -> tuple[int, dict[str, list[Count]]]:
-    """Count all that is found, in one walk: by grade, kind, outlet and rules together."""
-    count = sa.func.count().label("number")
-    keys = (statements.c.grade, statements.c.kind, statements.c.outlet_id, statements.c.rules)
-    groups = connection.execute(sa.select(*keys, count).where(*conditions).group_by(*keys)).all()
-    names = mapping(connection, sa.select(outlets.c.id, outlets.c.name))
+def _counts(groups: Mapping[int, int], meant: Mapping[int, Facet]) -> dict[str, list[Count]]:
+    """Return how all that was found is made up."""
     counts: dict[str, dict[str, int]] = {"grade": {}, "kind": {}, "outlet": {}, "rule": {}}
-    for group in groups:
-        _add(counts["grade"], group.grade or _NO_GRADE, group.number)
-        _add(counts["kind"], group.kind, group.number)
-        if group.outlet_id is not None:
-            _add(counts["outlet"], names[group.outlet_id], group.number)
-        for rule in group.rules.split():
-            _add(counts["rule"], rule, group.number)
-    return sum(group.number for group in groups), {
+    for id, number in groups.items():
+        facet = meant[id]
+        _add(counts["grade"], facet.grade or _NO_GRADE, number)
+        _add(counts["kind"], facet.kind, number)
+        if facet.outlet is not None:
+            _add(counts["outlet"], facet.outlet, number)
+        for rule in facet.rules:
+            _add(counts["rule"], rule, number)
+    return {
         name: [
             Count(value=value, count=number)
             for value, number in sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))

@@ -22,6 +22,9 @@ PLACE_BITS = 20
 MOST_PLACES = (1 << PLACE_BITS) - 1
 """Most statements, or entities, of one report that have rows of their own."""
 
+NO_OUTLET = 0
+"""What `facets` has for a report without an outlet; no outlet has this id."""
+
 SEARCH_TABLE = "statement_search"
 """Name of the full-text index: an FTS5 table in SQLite, words and places in PostgreSQL."""
 
@@ -192,6 +195,22 @@ entities = sa.Table(
     sa.Index("ix_entities_auto_person_id", "auto_person_id"),
 )
 
+# What statements are counted and sifted by, each combination once: a statement is one number wide
+# there. Nothing is null, so that a combination is found again. Rows are never taken out: what a
+# number stands for may be remembered.
+facets = sa.Table(
+    "facets",
+    metadata,
+    sa.Column("id", Id, primary_key=True),
+    sa.Column("outlet_id", Id, nullable=False),
+    sa.Column("grade", Words, nullable=False),
+    sa.Column("kind", Words, nullable=False),
+    sa.Column("mode", Words, nullable=False),
+    sa.Column("rules", Words, nullable=False),
+    _count("statements"),
+    sa.UniqueConstraint("outlet_id", "grade", "kind", "mode", "rules"),
+)
+
 statements = sa.Table(
     "statements",
     metadata,
@@ -199,18 +218,12 @@ statements = sa.Table(
     _of_report(),
     sa.Column("entity_id", Id),
     sa.Column("person_id", Id),
-    sa.Column("outlet_id", Id),
+    sa.Column("facet_id", Id, nullable=False),
     sa.Column("day", Words, nullable=False),
-    sa.Column("kind", Words, nullable=False),
-    sa.Column("mode", Words),
-    sa.Column("polarity", Words, nullable=False),
-    sa.Column("grade", Words),
-    sa.Column("rules", Words, nullable=False),
     sa.Column("confirmed", sa.Boolean, nullable=False),
+    sa.Index("ix_statements_facet_id", "facet_id"),
     sa.Index("ix_statements_day_id", sa.text("day DESC"), "id"),
     sa.Index("ix_statements_person_id_day_id", "person_id", sa.text("day DESC"), "id"),
-    sa.Index("ix_statements_outlet_id_day_id", "outlet_id", sa.text("day DESC"), "id"),
-    sa.Index("ix_statements_report_id", "report_id"),
 )
 
 statement_words = sa.Table(
@@ -224,6 +237,7 @@ statement_words = sa.Table(
         autoincrement=False,
     ),
     sa.Column("attribution", Words, nullable=False),
+    sa.Column("polarity", Words, nullable=False),
     sa.Column("speaker", Words),
     sa.Column("source", Words, nullable=False),
     sa.Column("cue", Words, nullable=False),
@@ -270,7 +284,7 @@ edges = sa.Table(
     sa.Index("ix_edges_report_id", "report_id"),
     sa.Index("ix_edges_source", "source_id", "relation", "target_id", "count"),
     sa.Index("ix_edges_target", "target_id", "relation", "source_id", "outlet_id", "count"),
-    sa.Index("ix_edges_all", "relation", "outlet_id", "source_id", "target_id", "count"),
+    sa.Index("ix_edges_all", "relation", "source_id", "outlet_id", "target_id", "count"),
 )
 
 findings = sa.Table(
@@ -289,8 +303,9 @@ findings = sa.Table(
     sa.Column("after", Words, nullable=False),
     sa.Column("set_aside", sa.Boolean, nullable=False),
     sa.Index("ix_findings_report_id", "report_id"),
-    sa.Index("ix_findings_code", "set_aside", "code", "id"),
-    sa.Index("ix_findings_outlet", "set_aside", "outlet_id", "id"),
+    sa.Index("ix_findings_report", "set_aside", sa.text("report_id DESC"), "id"),
+    sa.Index("ix_findings_code", "set_aside", "code", sa.text("report_id DESC"), "id"),
+    sa.Index("ix_findings_outlet", "set_aside", "outlet_id", sa.text("report_id DESC"), "id"),
 )
 
 corrections = sa.Table(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,10 +14,12 @@ from sayso.store.people import Belonging, settle
 from sayso.store.query import tsvector
 from sayso.store.statements import Derived, StatementDraft, derive
 from sayso.store.tables import (
+    NO_OUTLET,
     PLACE_BITS,
     SEARCH_TABLE,
     edges,
     entities,
+    facets,
     findings,
     outlets,
     reports,
@@ -125,6 +127,8 @@ def remove_rows(database: Database, connection: sa.Connection, report: int) -> l
     before = [dict(row._mapping) for row in rows]
     count_in(connection, before, -1)
     first, last = row_id(report, 0), row_id(report + 1, 0)
+    gone = sa.select(statements.c.facet_id).where(statements.c.id >= first, statements.c.id < last)
+    _count_facets(connection, Counter(connection.scalars(gone)), -1)
     key = "rowid" if database.is_sqlite else "id"
     connection.execute(
         sa.text(f"DELETE FROM {SEARCH_TABLE} WHERE {key} >= :first AND {key} < :last"),
@@ -172,6 +176,9 @@ def _write_statements(
     confirmed: frozenset[str],
 ) -> None:
     narrow, wide, searched, mentions = [], [], [], []
+    combination = facet_ids(
+        connection, about.outlet_id, [_facet(item) for item in derived.statements]
+    )
     for item in derived.statements:
         key, speaker = row_id(report, item.place), item.speaker_place
         narrow.append(
@@ -180,13 +187,8 @@ def _write_statements(
                 "report_id": report,
                 "entity_id": None if speaker is None else row_id(report, speaker),
                 "person_id": None if speaker is None else belongings[speaker - 1].person,
-                "outlet_id": about.outlet_id,
+                "facet_id": combination[_facet(item)],
                 "day": about.day,
-                "kind": item.attribution.kind,
-                "mode": item.attribution.mode,
-                "polarity": item.attribution.polarity,
-                "grade": item.attribution.grade,
-                "rules": item.rules,
                 "confirmed": item.attribution.id in confirmed,
             }
         )
@@ -203,16 +205,62 @@ def _write_statements(
             for place in item.mentions
         ]
     _insert(connection, statements, narrow)
+    _count_facets(connection, Counter(row["facet_id"] for row in narrow), 1)
     _insert(connection, statement_words, wide)
     _insert(connection, statement_mentions, mentions)
     if searched:
         connection.execute(_SEARCH_SQLITE if database.is_sqlite else _SEARCH_POSTGRESQL, searched)
 
 
+Facet = tuple[str, str, str, str]
+
+
+def _facet(item: StatementDraft) -> Facet:
+    """Return grade, kind, mode and rules of a statement."""
+    one = item.attribution
+    return (one.grade or "", one.kind, one.mode or "", item.rules)
+
+
+def facet_ids(
+    connection: sa.Connection, outlet: int | None, wanted: Iterable[Facet]
+) -> dict[Facet, int]:
+    """Return the ids of combinations in the reports of an outlet; new ones get a row."""
+    names = ("grade", "kind", "mode", "rules")
+    known: dict[Facet, int] = {
+        (row.grade, row.kind, row.mode, row.rules): row.id
+        for row in connection.execute(
+            sa.select(facets).where(facets.c.outlet_id == (outlet or NO_OUTLET))
+        )
+    }
+    new = [facet for facet in dict.fromkeys(wanted) if facet not in known]
+    if new:
+        made = connection.scalars(
+            facets.insert().returning(facets.c.id, sort_by_parameter_order=True),
+            [
+                {"outlet_id": outlet or NO_OUTLET, **dict(zip(names, facet, strict=True))}
+                for facet in new
+            ],
+        )
+        known.update(zip(new, made, strict=True))
+    return known
+
+
+def _count_facets(connection: sa.Connection, counts: Mapping[int, int], sign: int) -> None:
+    rows = [{"facet": facet, "more": sign * count} for facet, count in counts.items()]
+    if rows:
+        connection.execute(
+            facets.update()
+            .where(facets.c.id == sa.bindparam("facet"))
+            .values(statements=facets.c.statements + sa.bindparam("more", type_=sa.Integer)),
+            rows,
+        )
+
+
 def _wide(key: int, item: StatementDraft) -> dict[str, Any]:
     return {
         "id": key,
         "attribution": clean(item.attribution.id)[:32],
+        "polarity": item.attribution.polarity,
         "speaker": item.speaker,
         "source": item.source,
         "cue": item.cue,
