@@ -48,6 +48,9 @@ document.getElementById("detail").addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) closeDetail();
 });
 
+// On a phone the text comes first: the key to the marks is a tap away.
+if (matchMedia("(max-width: 49.99rem)").matches) document.querySelector(".how")?.removeAttribute("open");
+
 makeButtons();
 listenToKeys();
 listenToSelection();
