@@ -58,6 +58,17 @@ def enter(library: Library, readers: HandReaders) -> Iterator[Callable[..., Test
         yield start
 
 
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, empty_library: Path) -> Iterator[TestClient]:
+    """A browser at an application that many tests share, as making one takes its time."""
+    path = tmp_path_factory.mktemp("shared") / "library.sqlite"
+    shutil.copy(empty_library, path)
+    with open_library(path) as library:
+        app = create_app(Settings(), library, readers=HandReaders(Settings()))
+        with TestClient(app, base_url=ADDRESS, follow_redirects=False) as browser:
+            yield browser
+
+
 @pytest.fixture
 def browser(enter: Callable[..., TestClient]) -> TestClient:
     """A browser at an application that asks for no token."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi.testclient import TestClient
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def finished(browser: TestClient, job: int) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from sayso.web.queue import ReadingQueue
 from sayso.web.reading import Readers
 from sayso.web.rendering import STATIC
 from sayso.web.security import Guard, form_of_unsafe
-from sayso.web.sessions import Sessions
+from sayso.web.sessions import Sessions, Throttle
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -79,6 +79,7 @@ def create_app(settings: Settings, library: Library, *, readers: Readers | None 
     app.state.settings = settings
     app.state.library = library
     app.state.sessions = sessions
+    app.state.throttle = Throttle()
     app.state.queue = queue
     app.state.readers = readers
     # Made by the first request that needs it, as the description takes its time.

@@ -21,8 +21,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from sayso.defaults import MIN_CONFIDENCE
-from sayso.errors import SaysoError
+from sayso.errors import ForbiddenAddress, SaysoError
 from sayso.ingest import IngestOptions, Input, Report, bring, from_text
+from sayso.ingest.sources import is_url
 from sayso.pipeline import record_of
 from sayso.record import Failure, Record
 from sayso.web.errors import Refusal, refusal_of_failure
@@ -113,7 +114,14 @@ def _report_of(task: Task, options: IngestOptions) -> Report:
     if task.data is not None:
         given = Input(task.data, path=task.name, url=task.url, media_type=task.media_type)
         return given.report(options=options)
-    return bring(task.url or task.name, options=options).report(options=options)
+    # An address and nothing else: what is none would be taken for the path of a file.
+    if not is_url(task.url or ""):
+        raise ForbiddenAddress(
+            "This is no http or https address, and nothing else of it is here to be read.",
+            where=task.url or task.name,
+            hint="Bring it in again.",
+        )
+    return bring(task.url or "", options=options).report(options=options)
 
 
 def _pasted(task: Task, pasted: Pasted, options: IngestOptions) -> Report:

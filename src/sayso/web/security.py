@@ -66,7 +66,6 @@ class Guard:
         self.app = app
         self.settings = settings
         self.sessions = sessions
-        self.throttle = Throttle()
         self._names = {name.lower() for name in _names_of(settings)}
         # Listening on every address, nobody can say beforehand which of them is asked for; an
         # address is no name, so it cannot be rebound.
@@ -83,7 +82,6 @@ class Guard:
         request = Request(scope, receive)
         session = self.sessions.read(request.cookies.get(self.sessions.cookie))
         request.state.session = session or self.sessions.new()
-        request.state.throttle = self.throttle
         started: list[bool] = []
         send = self._with_headers(request, send, started)
         if scope["method"] == "HEAD":
@@ -134,13 +132,13 @@ class Guard:
             return False
         check_pace(request)
         if not self.sessions.token_is(given.strip()):
-            self.throttle.failed(address_of(request))
+            request.app.state.throttle.failed(address_of(request))
             raise Refusal(
                 401,
                 "This is not the token of this library.",
                 headers={"WWW-Authenticate": 'Bearer realm="sayso", error="invalid_token"'},
             )
-        self.throttle.succeeded(address_of(request))
+        request.app.state.throttle.succeeded(address_of(request))
         return True
 
     def _check_host(self, request: Request) -> None:
@@ -284,7 +282,7 @@ CheckedForm = Annotated[FormData, Depends(checked_form)]
 
 def check_pace(request: Request) -> None:
     """Refuse a try to log in that comes too soon after wrong ones."""
-    throttle: Throttle = request.state.throttle
+    throttle: Throttle = request.app.state.throttle
     seconds = throttle.wait(address_of(request))
     if seconds > 0:
         raise Refusal(

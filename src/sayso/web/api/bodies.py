@@ -85,14 +85,16 @@ class GivenAddress(_Body):
 
 def _which(given: Any) -> str:
     """Tell which of the three a body is, so that its errors are those of one."""
-    names = given if isinstance(given, dict) else vars(given) if given is not None else ()
-    return "text" if "text" in names else "html" if "html" in names else "url"
+    names = vars(given) if isinstance(given, _Body) else given if isinstance(given, dict) else ()
+    if "text" in names:
+        return "GivenText"
+    return "GivenPage" if "html" in names else "GivenAddress"
 
 
 GivenReport = Annotated[
-    Annotated[GivenText, Tag("text")]
-    | Annotated[GivenPage, Tag("html")]
-    | Annotated[GivenAddress, Tag("url")],
+    Annotated[GivenText, Tag("GivenText")]
+    | Annotated[GivenPage, Tag("GivenPage")]
+    | Annotated[GivenAddress, Tag("GivenAddress")],
     Discriminator(_which),
 ]
 

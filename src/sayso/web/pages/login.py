@@ -29,7 +29,7 @@ def log_in(request: Request, form: CheckedForm, settings: TheSettings) -> Respon
         return redirect(request, to)
     check_pace(request)
     if not sessions.token_is(str(form.get("token") or "").strip()):
-        request.state.throttle.failed(address_of(request))
+        request.app.state.throttle.failed(address_of(request))
         return render(
             request,
             "login.html",
@@ -37,7 +37,7 @@ def log_in(request: Request, form: CheckedForm, settings: TheSettings) -> Respon
             next=to,
             problem="This is not the token of this library. Whoever started it knows the token.",
         )
-    request.state.throttle.succeeded(address_of(request))
+    request.app.state.throttle.succeeded(address_of(request))
     answer = redirect(request, to)
     # A new session, so that nobody who knew the old one's number is in as well.
     sessions.set_cookie(answer, sessions.new(logged_in=True), secure=is_secure(request))
