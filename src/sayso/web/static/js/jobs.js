@@ -1,6 +1,6 @@
 // Jobs move on by themselves: the state is asked for, and the page's own parts are put in anew.
 
-import { announce } from "./page.js";
+import { announce } from "./common.js";
 
 const EVERY = 1000;
 const wait = (time) => new Promise((done) => setTimeout(done, time));
