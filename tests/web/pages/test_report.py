@@ -70,6 +70,12 @@ def test_a_hostile_report_stays_text(room, add):
     look(room, f"/reports/{key}/statements/new")
 
 
+def test_no_link_leads_to_a_script(room, add):
+    page = look(room, f"/reports/{add(url='javascript:alert(1)')}")
+    assert "javascript:alert(1)" in page.text
+    assert not any("javascript" in one.get("href") for one in page.tree.cssselect("a[href]"))
+
+
 @pytest.mark.parametrize(
     "path",
     ["/reports/00c0ffee00c0ffee", "/reports/nothing", "/reports/{key}/statements/a99"],

@@ -36,6 +36,7 @@ class StatementPage:
         item: The statement in full.
         before: The statement before it in the text.
         after: The one after it.
+        language: The language of the report.
         context: Its sentences with its parts marked, as markup.
         words: For source, cue and content, the words of the sentences as boxes, as markup.
         speaker: Id of the speaker in the cast.
@@ -49,6 +50,7 @@ class StatementPage:
     item: StatementView
     before: StatementView | None
     after: StatementView | None
+    language: str
     context: Markup
     words: dict[str, Markup]
     speaker: str | None
@@ -133,6 +135,7 @@ def page_of(stored: StoredReport, reading: Record | None, id: str) -> StatementP
         item=views[place],
         before=views[place - 1] if place else None,
         after=views[place + 1] if place + 1 < len(views) else None,
+        language=record.report.language or "en",
         context=context(text, window, item),
         words=boxes,
         speaker=item.speaker,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from sayso.web.pages.report_notes import Said, notes_list
 from sayso.web.pages.report_statements import StatementView, statement_views
 from sayso.web.pages.report_text import ReportText
 
+_WEB_ADDRESS = re.compile(r"https?://[^\s]+", re.IGNORECASE)
 _OPENING = 400  # Code points in which a text tells who wrote it.
 
 
@@ -66,6 +68,7 @@ class ReportView:
         row: The report as lists show it.
         record: The record, corrections in it.
         address: Path of the page.
+        web_address: Where it stands on the web; None: nowhere, or nothing that a link may lead to.
         byline: Who wrote it, on one line; empty where the text opens with it.
         headline: The headline's words as markup.
         headline_start: Where the headline stands in the text; None: the text does not have it.
@@ -87,6 +90,7 @@ class ReportView:
     row: ReportRow
     record: Record
     address: str
+    web_address: str | None
     byline: str
     headline: Markup
     headline_start: int | None
@@ -147,6 +151,7 @@ def view_of(
         row=stored.row,
         record=record,
         address=address,
+        web_address=_web_address(stored.row.url),
         byline=_byline(record),
         # Every word of these went through `escaped`.
         headline=Markup(headline),
@@ -203,6 +208,11 @@ def _headline(body: Sequence[Block], title: str) -> Sequence[Block]:
         return ()
     words = one_line("".join(segment.text for segment in body[0].segments))
     return body[:1] if words and words.casefold() == one_line(title).casefold() else ()
+
+
+def _web_address(url: str | None) -> str | None:
+    """Return an address that a link may lead to; an archive may bring in `javascript:`, too."""
+    return url if url and _WEB_ADDRESS.fullmatch(url) else None
 
 
 def _byline(record: Record) -> str:

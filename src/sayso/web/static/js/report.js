@@ -6,7 +6,7 @@ import "./report/layers.js";
 import { closeDetail, isOpen, keep, keepFromAddress, preview } from "./report/detail.js";
 import { listenToKeys } from "./report/keys.js";
 import { listenToSelection } from "./report/marking.js";
-import { makeButtons } from "./report/people.js";
+import { chooseFromAddress, makeButtons } from "./report/people.js";
 import { numbersAt, light } from "./report/statements.js";
 
 const main = document.getElementById("main");
@@ -52,6 +52,7 @@ document.getElementById("detail").addEventListener("click", (event) => {
 if (matchMedia("(max-width: 49.99rem)").matches) document.querySelector(".how")?.removeAttribute("open");
 
 makeButtons();
+chooseFromAddress();
 listenToKeys();
 listenToSelection();
 

@@ -98,7 +98,8 @@ export const closeDetail = () => {
 
 /** Open what the address names: #a3, a statement, or #f2, a finding. */
 export const keepFromAddress = ({ quietly = false } = {}) => {
-  const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+  // Ids of this page are letters and digits, so nothing need be decoded.
+  const target = document.getElementById(location.hash.slice(1));
   if (target?.matches("a.flag")) keep({ finding: target.id.slice(1) });
   else {
     const cue = target?.matches("a.cue") ? target : target?.nextElementSibling?.closest("a.cue");

@@ -18,7 +18,9 @@ const again = document.createElement("button");
 again.type = "button";
 again.className = "small";
 again.textContent = "Show all again";
-bar.append(words, again);
+const page = document.createElement("a");
+page.textContent = "In the library";
+bar.append(words, page, again);
 document.querySelector(".body").prepend(bar);
 
 const each = (selector, style, on) =>
@@ -43,6 +45,8 @@ export const choose = (pick) => {
   const count = spoken.length === 1 ? "1 statement" : `${spoken.length} statements`;
   const name = document.createElement("b");
   name.textContent = pick.textContent;
+  page.hidden = !pick.dataset.person;
+  page.href = pick.dataset.person ? `/people/${pick.dataset.person}` : "";
   words.replaceChildren(name, `: ${count}, and every mention framed`);
   announce(words.textContent);
 };
@@ -66,4 +70,12 @@ export const makeButtons = () => {
     button.addEventListener("click", () => choose(chosen === pick.dataset.p ? null : pick));
   });
   again.addEventListener("click", () => choose(null));
+};
+
+/** Choose whom the address names: ?person= and the id of one of the cast, or of a person. */
+export const chooseFromAddress = () => {
+  const asked = new URLSearchParams(location.search).get("person");
+  const picks = [...document.querySelectorAll(".pick")];
+  const pick = picks.find((one) => asked && [one.dataset.entity, one.dataset.person].includes(asked));
+  if (pick) choose(pick);
 };
