@@ -2,7 +2,6 @@
 // dropped anywhere on the page.
 
 import { announce } from "./common.js";
-import { localise } from "./moments.js";
 
 const EVERY = 2000;
 const PARTS = ["[data-running]", "[data-reports]"];
@@ -16,7 +15,6 @@ const follow = async () => {
       const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
       if (!answer.ok) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      localise(page);
       for (const part of PARTS) {
         const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
         // Nothing changes under the fingers of whoever is in it.

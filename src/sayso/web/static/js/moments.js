@@ -4,8 +4,7 @@
 const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" });
 const whole = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "long" });
 
-/** Put the moments below an element in local time. */
-export const localise = (root) => {
+const localise = (root) => {
   for (const time of root.querySelectorAll("time.moment")) {
     const at = new Date(time.dateTime);
     if (Number.isNaN(at.getTime())) continue;
@@ -15,3 +14,9 @@ export const localise = (root) => {
 };
 
 localise(document);
+// What scripts put in later, such as the rows of a job that goes on.
+new MutationObserver((changes) => {
+  for (const { addedNodes } of changes) {
+    for (const node of addedNodes) if (node instanceof Element) localise(node);
+  }
+}).observe(document.body, { childList: true, subtree: true });
