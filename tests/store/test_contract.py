@@ -68,16 +68,15 @@ def test_a_report_that_is_removed_leaves_nothing(library: Library) -> None:
     assert library.network().edges[0].count == 1
 
 
-@pytest.mark.parametrize("key", ["", "0" * 16, "\x00", "\ud800", "' OR 1=1 --", "x" * 5000])
-def test_an_unknown_key_is_told(library: Library, key: str) -> None:
-    for call in (library.reports.get, library.reports.source_of, library.reports.remove):
-        with pytest.raises(UnknownEntry):
-            call(key)
+def test_an_unknown_key_is_told(library: Library) -> None:
+    for key in ("", "0" * 16, "\x00", "\ud800", "' OR 1=1 --", "x" * 5000):
+        for call in (library.reports.get, library.reports.source_of, library.reports.remove):
+            with pytest.raises(UnknownEntry):
+                call(key)
 
 
-@pytest.mark.parametrize("id", [0, -1, 99, 1 << 80])
-def test_an_unknown_number_is_told(library: Library, id: int) -> None:
-    for call in (
+def test_an_unknown_number_is_told(library: Library) -> None:
+    calls = (
         library.people.get,
         library.people.statements,
         library.people.about,
@@ -88,9 +87,11 @@ def test_an_unknown_number_is_told(library: Library, id: int) -> None:
         library.feeds.remove,
         library.feeds.mark_read,
         lambda one: library.corrections.undo(one, "ann"),
-    ):
-        with pytest.raises(UnknownEntry):
-            call(id)
+    )
+    for id in (0, -1, 99, 1 << 80):
+        for call in calls:
+            with pytest.raises(UnknownEntry):
+                call(id)
 
 
 def test_lists_of_reports_are_ordered_and_sifted(library: Library) -> None:

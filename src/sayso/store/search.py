@@ -75,7 +75,7 @@ class Filters:
             found.append(statements.c.day >= self.since)
         if self.until:
             # `2026-03` holds its last day, too; what has no day comes before all that have.
-            found.append(statements.c.day.between("0", self.until + "~"))
+            found.append(sa.and_(statements.c.day > "", statements.c.day <= self.until + "~"))
         if self.confirmed is not None:
             found.append(statements.c.confirmed == self.confirmed)
         return found
