@@ -11,6 +11,7 @@ from typing import Any, get_args
 from fastapi import APIRouter, Request, Response
 from starlette.responses import StreamingResponse
 
+from sayso.findings.registry import all_rules
 from sayso.record import Grade, Kind, Mode
 from sayso.store import Library
 from sayso.store.rows import Count, Page, SearchResult, StatementRow
@@ -238,7 +239,10 @@ def _link(listing: Listing, name: str, value: str, chosen: str | None) -> str | 
 
 def _selects(library: Library, params: Mapping[str, str]) -> Iterator[Select]:
     outlets = tuple((one.value, one.value) for one in library.reports.outlets())
-    rules = tuple((one.value, one.value) for one in library.findings.codes())
+    rules = tuple(
+        (code, f"{code}: {rule.summary[:1].lower()}{rule.summary[1:]}".replace("*", ""))
+        for code, rule in all_rules().items()
+    )
     options: dict[str, tuple[tuple[str, str], ...]] = {
         "grade": tuple((value, worded("grade", value)) for value in GRADES),
         "kind": tuple((value, value) for value in KINDS),
