@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi import APIRouter, Request, Response
 
+from sayso.web.pages.prose import as_html
 from sayso.web.rendering import render
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 router = APIRouter()
 
@@ -20,21 +24,19 @@ class Operation:
         id: Its operationId.
         method: GET, POST ...
         path: Its path, with parameters in braces.
-        summary: What it does, in a sentence.
-        more: The rest of its description.
+        text: What it does, as HTML.
         parameters: Name, where it goes, and what it says, of each parameter.
         body: Types of content that it takes.
-        statuses: Its own statuses with their descriptions.
+        answers: The status of its own answer, and of what it may not find, with its description.
     """
 
     id: str
     method: str
     path: str
-    summary: str
-    more: str
+    text: Markup
     parameters: tuple[tuple[str, str, str], ...]
     body: tuple[str, ...]
-    statuses: tuple[tuple[str, str], ...]
+    answers: tuple[tuple[str, str], ...]
 
 
 @router.get("/api/docs")
@@ -46,24 +48,29 @@ def show(request: Request) -> Response:
         for method, operation in methods.items():
             made = _operation(path, method, operation)
             groups.setdefault(operation["tags"][0], []).append(made)
-    return render(request, "api_docs.html", groups=groups, described=described)
+    return render(
+        request,
+        "api_docs.html",
+        groups=groups,
+        about=as_html(described["info"]["description"]),
+        openapi=described["openapi"],
+    )
 
 
 def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
-    summary, _, more = told.get("description", told["summary"]).partition("\n\n")
     return Operation(
         id=told["operationId"],
         method=method.upper(),
         path=path,
-        summary=summary,
-        more=more,
+        text=as_html(told["description"]),
         parameters=tuple(
-            (one["name"], one["in"], one.get("description", ""))
+            (one["name"], one["in"], one["description"].replace("`", ""))
             for one in told.get("parameters", ())
         ),
         body=tuple(told.get("requestBody", {}).get("content", ())),
-        statuses=tuple(
-            (status, answer.get("description", ""))
+        answers=tuple(
+            # "Successful Response" tells nobody anything.
+            (status, answer["description"] if status == "404" else "")
             for status, answer in sorted(told["responses"].items())
             if status.startswith("2") or status == "404"
         ),
