@@ -47,6 +47,20 @@ def test_a_finding_is_set_aside_and_put_back(room, library):
     assert library.findings.list().total == 2
 
 
+def test_setting_aside_the_last_of_a_page_leads_to_the_page_before(room, add):
+    add(
+        *[
+            Said(None, "say", f"wall {n} holds", source="many", grade="collective")
+            for n in range(51)
+        ]
+    )
+    page = look(room, "/findings?page=2")
+    assert len(page.all(".finding")) == 1
+    answer = room.post("/findings/set-aside", data=page.fields("/findings/set-aside"))
+    answer = room.get(answer.headers["location"])
+    assert answer.headers["location"] == "/findings"
+
+
 @pytest.mark.usefixtures("newsroom")
 def test_what_is_no_finding_is_not_set_aside(room, library):
     page = look(room, "/findings")

@@ -71,6 +71,7 @@ def test_two_are_joined_and_the_join_is_undone(room, shaw, vane, library):
     assert "Osric Vane" in joined.all(".log")[0]
     assert library.people.get(vane).row.id == shaw
     assert look(room, "/people").rows()[0][0].endswith("by hand")
+    assert room.get(f"/people/{vane}").headers["location"] == f"/people/{shaw}"
     undo = next(
         form.get("action")
         for form in joined.tree.cssselect(".log form")

@@ -99,8 +99,12 @@ def show(request: Request, library: TheLibrary) -> Response:
         set_aside=set_aside,
         page=page_of(request),
     )
+    listing = Listing("/findings", params)
+    if page.page > page.pages:
+        # The last one of the last page has just been set aside.
+        return redirect(request, listing.page(page.pages))
     view = FindingsView(
-        listing=Listing("/findings", params),
+        listing=listing,
         page=page,
         groups=groups_of(page.items),
         rules=[rule for rule in rules(library) if rule.count],

@@ -119,6 +119,9 @@ def show(request: Request, number: int, library: TheLibrary) -> Response:
     tab = one_of(params, "tab", TABS) or "said"
     page = page_of(request)
     person = library.people.get(number)
+    if person.row.id != number:
+        # Joined with another: old links stay good.
+        return redirect(request, f"/people/{person.row.id}")
     said = library.people.statements(number, page=page if tab == "said" else 1, size=20)
     about = library.people.about(number, page=page if tab == "about" else 1, size=20)
     join = params.get("join")
