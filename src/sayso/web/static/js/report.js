@@ -72,3 +72,6 @@ if (before !== null) scrollTo({ top: Number(before), behavior: "instant" });
 
 const told = [...document.querySelectorAll(".flashes .flash p")].map((one) => one.textContent);
 if (told.length && !isOpen()) announce(told.join(" "));
+
+// From here on keys and pointer do what the help says; tests wait for it.
+main.dataset.ready = "";
