@@ -127,7 +127,7 @@ GERMAN = (
         pytest.param(Task("x", data=b"%PDF-1.7\n\0"), "BinaryReport", id="binary"),
         pytest.param(Task("x.txt", data=b" \n"), "EmptyReport", id="empty"),
         pytest.param(Task("x.txt", data=b""), "EmptyReport", id="nothing"),
-        pytest.param(Task("x", pasted=Pasted(text=GERMAN)), "UnsupportedLanguage", id="german"),
+        pytest.param(Task("x", pasted=Pasted(text=2 * GERMAN)), "UnsupportedLanguage", id="german"),
         pytest.param(Task("x", url="http://127.0.0.1:1/"), "ForbiddenAddress", id="loopback"),
         pytest.param(Task("x", url="http://10.0.0.1/"), "ForbiddenAddress", id="private"),
         pytest.param(Task("x", url="http://169.254.169.254/a"), "ForbiddenAddress", id="cloud"),
