@@ -112,9 +112,13 @@ def help_of(*command: str) -> str:
 
 def cli_page() -> str:
     """Return `cli.md`: the help of `sayso` and of each of its commands."""
-    names = sorted(typer.main.get_group(app).commands)
     parts = [HEAD, _section("sayso", help_of())]
-    parts += [_section(f"sayso {name}", help_of(name)) for name in names]
+    for name, command in sorted(typer.main.get_group(app).commands.items()):
+        parts.append(_section(f"sayso {name}", help_of(name)))
+        parts += [
+            _section(f"sayso {name} {inner}", help_of(name, inner))
+            for inner in sorted(getattr(command, "commands", ()))
+        ]
     return "\n".join(parts)
 
 

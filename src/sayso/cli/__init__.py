@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from sayso.cli.check_command import CHECK_HELP, check
+from sayso.cli.library_command import library
 from sayso.cli.read_command import READ_HELP, read
 from sayso.cli.rule_command import RULE_HELP, rule
 from sayso.cli.running import ending_well
@@ -34,6 +35,7 @@ app.command(help=READ_HELP, no_args_is_help=True)(read)
 app.command(help=CHECK_HELP, no_args_is_help=True)(check)
 app.command(help=RULE_HELP)(rule)
 app.command(help=SERVE_HELP)(serve)
+app.add_typer(library)
 
 
 def main() -> None:

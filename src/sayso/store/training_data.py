@@ -19,7 +19,12 @@ def training_rows(database: Database) -> Iterator[dict[str, Any]]:
     """Yield a row for each report that a person has corrected; see docs/library.md."""
     corrected = (
         sa.select(corrections.c.report_id)
-        .where(corrections.c.report_id.is_not(None), corrections.c.undone.is_(None))
+        .where(
+            corrections.c.report_id.is_not(None),
+            corrections.c.undone.is_(None),
+            # Whether a finding needs a look says nothing of the statements.
+            corrections.c.kind != "set_aside",
+        )
         .distinct()
     )
     with database.read() as connection:

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sayso.attribution.kinds import kind_of
-from sayso.cast.chains import with_chains
 from sayso.model.quotes import QuotationIndex, find_quotations
-from sayso.profiles import count_findings, profile_of
-from sayso.record import Attribution, Entity, Finding, Mention, Record, Span
+from sayso.record import Attribution, Entity, Mention, Record, Span
 from sayso.store.corrections.matching import alike, find, find_entity, fits, pairs
 from sayso.store.corrections.model import (
     Add,
@@ -29,7 +27,7 @@ from sayso.store.corrections.model import (
     StatementCorrection,
     sets_aside,
 )
-from sayso.store.corrections.voices import voices_again
+from sayso.store.corrections.outcome import Changes, outcome
 from sayso.store.rows import Confirmation
 
 _SAME = 0.5
@@ -38,16 +36,6 @@ _GRADE_OF = {
     "organisation": "organisation",
     "work": "document",
     "place": "organisation",
-}
-# Which parts of a statement a rule looks at: its finding falls when one of them was corrected.
-_PARTS_OF_RULES: dict[str, frozenset[str]] = {
-    "ATT001": frozenset({"speaker", "source"}),
-    "ATT002": frozenset({"grade", "source", "speaker"}),
-    "ATT003": frozenset({"grade", "source", "speaker"}),
-    "ATT004": frozenset({"grade", "source", "speaker"}),
-    "ATT005": frozenset({"grade", "source", "speaker"}),
-    "ATT006": frozenset({"link"}),
-    "ATT008": frozenset({"cue"}),
 }
 
 
@@ -122,7 +110,12 @@ class _Layer:
         if not self.changed:
             record = self.reading
         else:
-            record = self._record()
+            record = outcome(
+                self.reading,
+                self.items,
+                self.cast,
+                Changes(self.rejected, self.corrected, self.old_spans),
+            )
         aside = [
             number
             for number, finding in enumerate(record.findings, 1)
@@ -351,51 +344,6 @@ class _Layer:
         said = self.said.get(id)
         parts = [*(said.parts if said else []), part]
         self.said[id] = _Said(list(dict.fromkeys(parts)), one.author, one.made)
-
-    # --- the whole ------------------------------------------------------------------------------
-
-    def _record(self) -> Record:
-        text = self.text
-        there = {item.id for item in self.items}
-        items = with_chains(
-            [
-                item if item.parent in there else item.model_copy(update={"parent": None})
-                for item in self.items
-            ]
-        )
-        voices = voices_again(text, items, self.reading.voices)
-        profile = profile_of(text, voices, items, self.cast)
-        findings = [one for one in self.reading.findings if self._still_holds(one)]
-        profile.by_rule = count_findings(findings)
-        profile.by_group = self.reading.profile.by_group
-        profile.not_in_list = self.reading.profile.not_in_list
-        return self.reading.model_copy(
-            update={
-                "attributions": items,
-                "cast": self.cast,
-                "ties": [
-                    tie.model_copy(update={"voice": "narrator"}) if tie.voice in self.rejected
-                    else tie
-                    for tie in self.reading.ties
-                ],
-                "voices": voices,
-                "findings": findings,
-                "profile": profile,
-            }
-        )  # fmt: skip
-
-    def _still_holds(self, finding: Finding) -> bool:
-        subject = finding.subject or ""
-        if subject in self.rejected:
-            return False
-        if subject in self.corrected:
-            parts = _PARTS_OF_RULES.get(finding.code)
-            if parts is not None:
-                return not parts & self.corrected[subject]
-            return not any(
-                finding.start < end and start < finding.end for start, end in self.old_spans
-            )
-        return True
 
 
 _KEEPS_SPEAKER = (SetSpans, SetGrade, SetMode, SetPolarity, SetLink, Confirm)
