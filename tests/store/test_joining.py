@@ -239,3 +239,17 @@ def test_a_correction_moves_a_statement_to_another_persons_page(library: Library
     library.corrections.undo_last("ann")
     assert library.people.statements(cole).total == 2
     assert library.corrections.undo_last("ann") is None
+
+
+def test_one_office_in_two_wordings_is_no_clash():
+    roles = [
+        "the association's chairman",
+        "the pilots' chairman",
+        "chairman",
+        "who leads the pilots",
+    ]
+    for role in roles:
+        for other in roles:
+            assert roles_agree([role], [other]) in (True, None)
+    assert roles_agree(["chairman of the Pilots' Union"], ["chairman of the Farmers' Union"])
+    assert roles_agree(["chair of the Pilots"], ["chairman of the Farmers"]) is False

@@ -36,6 +36,11 @@ _ROLES_CLASH = 0.6  # of the confidence, in one year
 _ROLES_CHANGED = 0.85  # of it, years apart
 _YEARS_APART = 2
 
+# One office under several words, and words that whoever holds an office may be called by.
+_CHAIR = frozenset(("chairman", "chairwoman", "chairperson"))
+_ANY_OFFICE = frozenset(("leader", "head", "chief", "member", "official"))
+_TELLING = (TITLES - _ANY_OFFICE) | {"chair"}
+
 _MOST_KEYS = 12
 _VOWELS = frozenset("aeiouyhw")
 _NO_QUALITY = frozenset(
@@ -101,18 +106,20 @@ def likeness(one: Bearer, other: Bearer) -> float:
 def roles_agree(some: Iterable[str], others: Iterable[str]) -> bool | None:
     """Tell whether two lists of roles share an office or trade (True), or clash (False).
 
-    None: nothing can be told. A trade beside an office is no clash: a mayor may be an engineer.
+    None: nothing can be told. A trade beside an office is no clash: a mayor may be an engineer. Nor
+    is one office in two wordings, *the association's chairman* and *the pilots' chairman*: only
+    two names, as of *the mayor of Skarnes* and *of Port Ellery*, tell two offices of a kind apart.
     """
     clash = False
     theirs = [_role(role) for role in others]
     for role in some:
-        heads, qualities = _role(role)
-        for other_heads, other_qualities in theirs:
+        heads, qualities, proper = _role(role)
+        for other_heads, other_qualities, other_proper in theirs:
             if heads & other_heads:
                 if not qualities or not other_qualities or qualities & other_qualities:
                     return True
-                clash = clash or bool(heads & other_heads & TITLES)
-            elif heads & TITLES and other_heads & TITLES:
+                clash = clash or bool(heads & other_heads & _TELLING and proper and other_proper)
+            elif heads & _TELLING and other_heads & _TELLING:
                 clash = True
     return False if clash else None
 
@@ -205,9 +212,12 @@ def _body_names(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=16384)
-def _role(role: str) -> tuple[frozenset[str], frozenset[str]]:
-    heads = role_words(role[:200])
-    return heads, frozenset(words(role[:200])) - heads - _NO_QUALITY
+def _role(role: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return what somebody is, the words that tell of what, and those of them that are names."""
+    heads = frozenset("chair" if word in _CHAIR else word for word in role_words(role[:200]))
+    qualities = frozenset(words(role[:200])) - heads - _NO_QUALITY
+    capitals = " ".join(word for word in role[:200].split() if word[:1].isupper())
+    return heads, qualities, qualities & frozenset(words(capitals))
 
 
 def _apart(one: Bearer, other: Bearer) -> bool:
