@@ -166,6 +166,7 @@ def reading_of(
     from sayso.attribution.read import read_attributions
     from sayso.attribution.scan import scan
     from sayso.cast.read import read_cast
+    from sayso.cast.tree import Tree
     from sayso.findings.reading import Reading
     from sayso.model.sentences import sentence_spans
     from sayso.occasions.read import with_occasions
@@ -185,9 +186,10 @@ def reading_of(
     )
     _log.debug("%s: %d words, %d attributions", report.path, len(found.words), len(attributions))
     analysis = found.analysis
-    cast = read_cast(report.text, analysis, attributions, session)
+    tree = Tree(analysis)
+    cast = read_cast(report.text, analysis, attributions, session, tree)
     cast.attributions = with_occasions(
-        report.text, analysis, report.published, report.paragraphs, cast.attributions
+        report.text, analysis, report.published, report.paragraphs, cast.attributions, tree
     )
     record = _record(report, sentence_spans(found.words, found.starts), cast, session.card.name)
     record.voices = read_voices(
@@ -197,7 +199,7 @@ def reading_of(
     record.profile = profile_of(
         report.text, record.voices, cast.attributions, cast.entities, groups
     )
-    return Reading(record, analysis)
+    return Reading(record, analysis, known_tree=tree)
 
 
 @lru_cache(maxsize=2)

@@ -71,12 +71,14 @@ class Cue:
     """A candidate cue; bounds count the words of its window.
 
     `allowed` marks the words of the window that may be its source or content; None allows all.
+    `sight` is the part of the window that the linker is shown; None shows it all.
     """
 
     start: int
     end: int
     probability: float
     allowed: npt.NDArray[np.bool_] | None = None
+    sight: WordSpan | None = None
 
 
 def find_candidates(
@@ -146,70 +148,89 @@ def link_cues(
 def _linked(
     words: Words, rows: Sequence[tuple[WindowScores, Cue]], scorer: Scorer, decoding: Decoding
 ) -> Iterable[Candidate]:
-    starts = np.array([cue.start for _, cue in rows])
-    ends = np.array([cue.end for _, cue in rows])
-    lengths = np.array([len(window.cue) for window, _ in rows])
+    parts = [slice(*(cue.sight or (0, len(window.cue)))) for window, cue in rows]
+    firsts = np.array([part.start for part in parts])
+    starts = np.array([cue.start for _, cue in rows]) - firsts
+    ends = np.array([cue.end for _, cue in rows]) - firsts
+    lengths = np.array([part.stop for part in parts]) - firsts
     count = int(lengths.max())
     vectors = np.zeros((len(rows), count, rows[0][0].word.shape[1]), dtype=np.float32)
     counts = np.zeros((len(rows), count, 3), dtype=np.float32)
     cue_vectors = np.zeros((len(rows), rows[0][0].cue_vector.shape[1]), dtype=np.float32)
-    running: dict[int, Floats] = {}
-    for row, (window, cue) in enumerate(rows):
-        size = len(window.cue)
-        vectors[row, :size] = window.word
-        cue_vectors[row] = window.cue_vector[cue.start : cue.end].mean(axis=0)
-        if id(window) not in running:
-            running[id(window)] = _running_counts(words, window)
-        counts[row, :size] = running[id(window)]
+    counted: dict[int, Floats] = {}
+    for row, ((window, cue), part) in enumerate(zip(rows, parts, strict=True)):
+        size = part.stop - part.start
+        vectors[row, :size] = window.word[part]
+        cue_vectors[row] = (
+            window.cue_vector[cue.start]
+            if cue.end - cue.start == 1
+            else window.cue_vector[cue.start : cue.end].mean(axis=0)
+        )
+        if id(window) not in counted:
+            counted[id(window)] = _to_count(words, window)
+        np.cumsum(counted[id(window)][part], axis=0, out=counts[row, :size])
     logits = scorer.link(
         vectors, cue_vectors, distance_buckets(starts, ends, count), between(counts, starts)
     )
-    for row, (_, cue) in enumerate(rows):
+    for row, ((_, cue), part) in enumerate(zip(rows, parts, strict=True)):
         if cue.allowed is not None:
-            logits[row, : lengths[row]][~cue.allowed] = _OUTSIDE
+            logits[row, : lengths[row]][~cue.allowed[part]] = _OUTSIDE
     labels, best = decoding.link_chain.best(logits, lengths)
     total = decoding.link_chain.log_total(logits, lengths)
-    shares = np.exp(logits - logits.max(axis=2, keepdims=True))
-    in_content = (shares[:, :, 3] + shares[:, :, 4]) / shares.sum(axis=2)
-    for row, (window, cue) in enumerate(rows):
-        offset = window.window.start
-        source, content = _spans(labels[row, : lengths[row]], cue)
+    likely = np.exp(np.minimum(best - total, 0.0)).tolist()
+    shares = _shares(logits)
+    in_content = (shares[3] + shares[4]) / shares.sum(axis=0)
+    for row, ((window, _), part) in enumerate(zip(rows, parts, strict=True)):
+        offset, length = window.window.start + part.start, part.stop - part.start
+        own = (int(starts[row]), int(ends[row]))
+        source, content = _spans(labels[row, :length].tolist(), own)
         if not content:
             continue
         yield Candidate(
-            cue=(offset + cue.start, offset + cue.end),
+            cue=(offset + own[0], offset + own[1]),
             source=tuple((offset + a, offset + b) for a, b in source),
             content=tuple((offset + a, offset + b) for a, b in content),
-            cue_probability=cue.probability,
-            link_probability=float(np.exp(min(best[row] - total[row], 0.0))),
+            cue_probability=rows[row][1].probability,
+            link_probability=likely[row],
             content_probability=float(min(in_content[row, a:b].min() for a, b in content)),
-            window=(offset, offset + int(lengths[row])),
+            window=(offset, offset + length),
         )
 
 
-def _running_counts(words: Words, window: WindowScores) -> Floats:
-    """Count cue, sentence and paragraph starts from the window's start on, as in training."""
+def _to_count(words: Words, window: WindowScores) -> Floats:
+    """Return what is counted from the first word in sight on, as in training, of each word.
+
+    How likely it begins a cue and a sentence, and whether it begins a paragraph; (words, 3).
+    """
     gap = words.gap[window.window.start : window.window.end]
-    cue = np.exp(window.cue - window.cue.max(axis=1, keepdims=True))
-    facts = np.stack(
+    cue = _shares(window.cue)
+    return np.stack(
         [
-            cue[:, 1] / cue.sum(axis=1),
+            cue[1] / cue.sum(axis=0),
             1.0 / (1.0 + np.exp(-window.sentence)),
             (gap >= Gap.LINE).astype(np.float32),
         ],
         axis=1,
     )
-    return np.cumsum(facts, axis=0, dtype=np.float32)
 
 
-def _spans(labels: npt.NDArray[np.int64], cue: Cue) -> tuple[list[WordSpan], list[WordSpan]]:
+def _shares(logits: Floats) -> Floats:
+    """Return the shares, not summed up to 1, of the labels that stand last; they come first.
+
+    With the few labels outermost, numpy goes over long runs of words and not over each label.
+    """
+    by_label = np.ascontiguousarray(np.moveaxis(logits, -1, 0))
+    shares: Floats = np.exp(by_label - by_label.max(axis=0))
+    return shares
+
+
+def _spans(labels: Sequence[int], cue: WordSpan) -> tuple[list[WordSpan], list[WordSpan]]:
     """Read source and content spans off link labels; the cue's own words belong to neither."""
     spans: dict[int, list[WordSpan]] = {1: [], 3: []}
     role = start = end = 0
-    for place in np.flatnonzero(labels).tolist():
-        if cue.start <= place < cue.end:
+    for place, label in enumerate(labels):
+        if not label or cue[0] <= place < cue[1]:
             continue
-        label = int(labels[place])
         if role and (place > end or label != role + 1):
             spans[role].append((start, end))
             role = 0

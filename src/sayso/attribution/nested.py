@@ -22,7 +22,6 @@ from sayso.attribution.candidates import (
     link_cues,
 )
 from sayso.model.scores import Floats, Scorer, WindowScores
-from sayso.model.windows import Window
 from sayso.model.words import Words
 
 HEAD = "nested"
@@ -66,10 +65,10 @@ def find_nested(
         if not around or HEAD not in window.cast:
             continue
         for cue, within in _cues_inside(window, around):
-            near, moved = _in_sight(window, cue)
-            rows.append((near, moved))
-            place = window.window.start + cue.start
-            cue_around[place, near.window.start] = within.cue
+            first, last = _in_sight(window, cue)
+            rows.append((window, replace(cue, sight=(first, last))))
+            offset = window.window.start
+            cue_around[offset + cue.start, offset + first] = within.cue
     found = []
     for candidate in link_cues(words, rows, scorer, decoding):
         assert candidate.window is not None
@@ -101,22 +100,13 @@ def _cues_inside(
                 break
 
 
-def _in_sight(window: WindowScores, cue: Cue) -> tuple[WindowScores, Cue]:
-    """Cut a window down to the words that bear on a cue; the linker says the same of them."""
+def _in_sight(window: WindowScores, cue: Cue) -> WordSpan:
+    """Return the words of a window that bear on a cue; the linker says the same of them alone."""
     assert cue.allowed is not None
     places = np.flatnonzero(cue.allowed)
     first = max(min(int(places[0]), cue.start) - _IN_SIGHT, 0)
     last = min(max(int(places[-1]) + 1, cue.end) + _IN_SIGHT, len(window.cue))
-    part, offset = slice(first, last), window.window.start
-    near = WindowScores(
-        Window(offset + first, offset + last, offset + first, offset + last),
-        window.cue[part],
-        window.sentence[part],
-        window.word[part],
-        window.cue_vector[part],
-        {},
-    )
-    return near, Cue(cue.start - first, cue.end - first, cue.probability, cue.allowed[part])
+    return first, last
 
 
 def _shares(logits: Floats) -> npt.NDArray[np.float64]:

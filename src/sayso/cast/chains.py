@@ -21,18 +21,18 @@ def with_chains(attributions: Sequence[Attribution]) -> list[Attribution]:
     """
     by_id = {attribution.id: attribution for attribution in attributions}
     parents = {a.id: _parent(a, by_id) for a in attributions}
-    by_id = {a.id: a.model_copy(update={"parent": parents[a.id]}) for a in attributions}
     out = []
-    for attribution in by_id.values():
+    for attribution in attributions:
         mouths: list[str | None] = []
-        around: Attribution | None = attribution
-        while around is not None:
-            speaker = around.speaker
+        at: str | None = attribution.id
+        while at is not None:
+            speaker = by_id[at].speaker
             if speaker is None or not mouths or mouths[-1] != speaker:
                 mouths.append(speaker)
-            around = by_id[around.parent] if around.parent is not None else None
+            at = parents[at]
         chain = [speaker for speaker in reversed(mouths) if speaker is not None]
-        out.append(attribution.model_copy(update={"chain": chain, "mouths": len(mouths)}))
+        update = {"parent": parents[attribution.id], "chain": chain, "mouths": len(mouths)}
+        out.append(attribution.model_copy(update=update))
     return out
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -62,8 +64,7 @@ class Cluster:
     marks: dict[str, set[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A cluster that a mention may refer to, and its score; to refer to nothing scores 0."""
 
     cluster: int
@@ -182,17 +183,19 @@ class _Resolver:
             carried_on: Whether a pronoun rather means whoever spoke last, or whom a sentence of
                 the narrator's has named as its subject since.
         """
+        own = slice(self._starts[place], self._starts[place + 1])
+        if own.start == own.stop:
+            return []
         mention = self._scored.mentions[place]
         kind = pronoun_class(self._analysis, mention)
+        gendered = kind in (HE, SHE)
         noun, marks = marks_of(self._analysis, mention)
         bearers = self._may_be.get(place)
-        own = slice(self._starts[place], self._starts[place + 1])
         best: dict[int, float] = {}
         for antecedent, score in zip(self._earlier[own], self._scores[own], strict=True):
             cluster = self.of[antecedent]
             if score <= best.get(cluster, WORTH_A_LOOK):
                 continue
-            gendered = kind in (HE, SHE)
             if gendered and self._scored.mentions[antecedent].type in _NEVER_PERSONS:
                 continue
             joined = self.clusters[cluster]
@@ -205,8 +208,9 @@ class _Resolver:
             likely = subject if subject in best else self._source_before
             if likely is not None and likely in best:
                 best[likely] += SAME_SOURCE
-        found = (Candidate(cluster, score) for cluster, score in best.items())
-        return sorted(found, key=lambda candidate: -candidate.score)
+        found = [Candidate(cluster, score) for cluster, score in best.items()]
+        found.sort(key=attrgetter("score"), reverse=True)
+        return found
 
     def put(self, place: int, name: int | None, chosen: int | None, *, is_source: bool) -> None:
         """Put a mention into a cluster, into that of its noun, or into a new one."""
@@ -221,7 +225,8 @@ class _Resolver:
         if chosen is None:
             chosen = len(self.clusters)
             self.clusters.append(Cluster([]))
-        self._of_noun.update(dict.fromkeys(nouns, chosen))
+        for taken_up_by in nouns:
+            self._of_noun[taken_up_by] = chosen
         cluster = self.clusters[chosen]
         cluster.mentions.append(place)
         if kind := pronoun_class(self._analysis, mention):

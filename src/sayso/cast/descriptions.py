@@ -51,7 +51,7 @@ def _is_definite(analysis: Analysis, reference: Reference) -> bool:
     return (
         reference.form == "description"
         and not reference.plural
-        and analysis.surface[reference.start].lower() in _DEFINITE
+        and analysis.lowered[reference.start] in _DEFINITE
         and reference.mention.type in ("person", "organization")
     )
 
@@ -61,9 +61,9 @@ def _bearer_of(
     reference: Reference,
     bearing: Mapping[str, Sequence[tuple[Draft, frozenset[str]]]],
 ) -> Draft | None:
-    words = {word.lower() for word in analysis.surface[reference.start : reference.end]} - _FILLERS
+    words = set(analysis.lowered[reference.start : reference.end]) - _FILLERS
     best: dict[Draft, int] = {}
-    for draft, others in bearing.get(analysis.surface[reference.head].lower(), ()):
+    for draft, others in bearing.get(analysis.lowered[reference.head], ()):
         best[draft] = max(best.get(draft, 0), len(words & others))
     if not best:
         return None

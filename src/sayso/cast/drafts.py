@@ -190,7 +190,7 @@ def _means_all(known: Known, drafts: Drafts, place: int, latest: Sequence[Draft]
     if len(latest) < 2:
         return False
     reference = known.references[place]
-    words = [w.lower() for w in known.analysis.surface[reference.start : reference.end]]
+    words = known.analysis.lowered[reference.start : reference.end]
     own = drafts.of_reference.get(place)
     if words[0] == "both" or words[:2] in (["the", "two"], ["the", "pair"], ["the", "couple"]):
         kinds = {known.naming.bearers[d.bearer].kind for d in latest if d.bearer is not None}

@@ -7,6 +7,7 @@ from sayso.model.pairs import PRONOUNS
 
 _SHORT = 4
 _DEFINITE = frozenset({"the", "this", "that"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _NOMINAL = frozenset("DET ADJ NOUN PROPN NUM PART".split())
 
 
@@ -14,7 +15,7 @@ def pronoun_class(analysis: Analysis, mention: Mention) -> int:
     """Return the class of a mention that is a pronoun (see `PRONOUNS`), else 0."""
     if mention.end - mention.start != 1:
         return 0
-    return PRONOUNS.get(analysis.surface[mention.start].lower(), 0)
+    return PRONOUNS.get(analysis.lowered[mention.start], 0)
 
 
 def is_subject(analysis: Analysis, mention: Mention) -> bool:
@@ -30,20 +31,17 @@ def nouns_of(analysis: Analysis, mention: Mention) -> list[str]:
     end = mention.start
     while end < mention.end and analysis.upos[end] in _NOMINAL:
         end += 1
-    found = [
-        analysis.surface[last].lower()
-        for last in (end - 1, mention.end - 1)
-        if last > mention.start and analysis.upos[last] in ("NOUN", "PROPN")
-    ]
-    return list(dict.fromkeys(found))
+    found: list[str] = []
+    for last in (end - 1, mention.end - 1):
+        noun = analysis.lowered[last]
+        if last > mention.start and analysis.upos[last] in _NOUNS and noun not in found:
+            found.append(noun)
+    return found
 
 
 def is_definite(analysis: Analysis, mention: Mention) -> bool:
     """Tell whether a mention is short and definite: *the report*, not *the report that ...*."""
-    return (
-        analysis.surface[mention.start].lower() in _DEFINITE
-        and mention.end - mention.start <= _SHORT
-    )
+    return analysis.lowered[mention.start] in _DEFINITE and mention.end - mention.start <= _SHORT
 
 
 def marks_of(analysis: Analysis, mention: Mention) -> tuple[str, frozenset[str]]:
@@ -53,8 +51,8 @@ def marks_of(analysis: Analysis, mention: Mention) -> tuple[str, frozenset[str]]
         end += 1
     if end - mention.start < 2 or analysis.upos[end - 1] != "NOUN":
         return "", frozenset()
-    return analysis.surface[end - 1].lower(), frozenset(
-        analysis.surface[word].lower()
+    return analysis.lowered[end - 1], frozenset(
+        analysis.lowered[word]
         for word in range(mention.start, end - 1)
         if analysis.upos[word] == "PROPN"
     )

@@ -34,7 +34,7 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
     names: list[Name] = []
     bodies = {form.casefold() for a in abbreviations for form in (a.short, a.long)}
     together = {
-        (mention.start + (analysis.surface[mention.start].lower() == "the"), mention.end)
+        (mention.start + (analysis.lowered[mention.start] == "the"), mention.end)
         for mention in analysis.mentions
         if mention.score > 0.0 and mention.type in KIND_OF_TYPE
     }

@@ -23,14 +23,18 @@ from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
 from sayso.cast.speakers import NestedSpans, answers_for, is_quoted_first_person
 from sayso.cast.tree import Tree
-from sayso.cast.writing import Cast, DraftRole, members_of, write_cast
+from sayso.cast.writing import Cast, DraftRole, kinds_of, members_of, write_cast
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Scorer
 from sayso.record import Attribution
 
 
 def read_cast(
-    text: str, analysis: Analysis, attributions: Sequence[Attribution], scorer: Scorer
+    text: str,
+    analysis: Analysis,
+    attributions: Sequence[Attribution],
+    scorer: Scorer,
+    tree: Tree | None = None,
 ) -> Cast:
     """Build the cast of a report and resolve the source of each attribution.
 
@@ -39,6 +43,7 @@ def read_cast(
         analysis: Its analysis.
         attributions: Its attributions, in text order.
         scorer: Runs the pair scorer.
+        tree: The trees of the analysis, where they have been made already.
 
     Returns:
         The cast in the order of first mentions, with ids e1, e2, ..., the ties between its
@@ -46,7 +51,7 @@ def read_cast(
     """
     known = who_is_who(text, analysis, attributions, scorer)
     drafts = drafts_of(known)
-    tree = Tree(known.analysis)
+    tree = tree or Tree(analysis)
     roles = _take_up_roles(text, known, drafts, tree)
     answers = answers_for(known, drafts, attributions)
     return write_cast(text, known, drafts, answers, attributions, roles, tree)
@@ -56,7 +61,7 @@ def _take_up_roles(text: str, known: Known, drafts: Drafts, tree: Tree) -> list[
     """Find all roles, and give descriptions to those whose roles they take up."""
     numbers = {str(number): draft for number, draft in enumerate(drafts.all)}
     texts: dict[Draft, list[str]] = {}
-    found = find_roles(known.analysis, members_of(known, numbers), tree)
+    found = find_roles(known.analysis, members_of(numbers, kinds_of(known, drafts.all)), tree)
     for role, words in zip(found, role_texts(text, known.analysis, found), strict=True):
         texts.setdefault(numbers[role.member], []).append(words)
     merged = taken_up(known.analysis, drafts.all, texts)

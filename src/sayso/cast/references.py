@@ -162,14 +162,14 @@ def reference_of(
     form: MentionForm = "description"
     if name is not None:
         form = "name"
-    elif end - start == 1 and analysis.surface[start].lower() in PRONOUNS:
+    elif end - start == 1 and analysis.lowered[start] in PRONOUNS:
         form = "pronoun"
     return Reference(mention, place, head, form, name, is_plural(analysis, head))
 
 
 def is_plural(analysis: Analysis, word: int) -> bool:
     """Tell whether a noun looks like a plural."""
-    surface = analysis.surface[word].lower()
+    surface = analysis.lowered[word]
     if analysis.upos[word] not in ("NOUN", "PROPN"):
         return surface in ("they", "them", "we", "us", "both", "many", "some", "others", "these")
     if surface in _PLURALS:
@@ -230,23 +230,25 @@ def find_references(
             mention = Mention(name.start, name.end, _TYPE_OF_KIND[name.kind], 0.0)
             head = head_of(analysis, name.start, name.end)
             found.append(Reference(mention, -1, head, "name", place, is_plural(analysis, head)))
-    found.sort(key=lambda r: (r.start, -r.end))
-    begins = [reference.start for reference in found]
+    found.sort(key=lambda r: (r.mention.start, -r.mention.end))
+    begins = [reference.mention.start for reference in found]
     of_source: list[int | None] = []
     for source in sources:
         if source is None:
             of_source.append(None)
             continue
         near = range(bisect_left(begins, source.start - _LEAD), bisect_left(begins, source.end))
+        # One at least shares a word with the source: what it was given to above.
+        sharing = [place for place in near if found[place].mention.end > source.start]
         of_source.append(
-            max(near, key=lambda p: _fit(source, found[p].start, found[p].end, found[p].head))
+            max(sharing, key=lambda p: _fit(source, found[p].start, found[p].end, found[p].head))
         )
     return found, of_source
 
 
 def relative_word(analysis: Analysis, start: int, end: int) -> int | None:
     """Return the relative pronoun that some words are, or take most of, as *most of whom*."""
-    words = [word.lower() for word in analysis.surface[start:end]]
+    words = analysis.lowered[start:end]
     if words[-1] not in _RELATIVE:
         return None
     return end - 1 if len(words) == 1 or (words[0] in _MOST and words[1:-1] == ["of"]) else None

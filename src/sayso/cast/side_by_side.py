@@ -33,16 +33,15 @@ class NameIndex:
 
 def is_joint(analysis: Analysis, names: NameIndex, start: int, end: int, head: int) -> bool:
     """Tell whether a span names two or more side by side: *Cole and Adair*."""
-    words = range(start, end)
-    if not any(analysis.surface[word].lower() in JOINING for word in words):
+    if JOINING.isdisjoint(analysis.lowered[start:end]):
         return False
     whole = names.at(head)
-    if whole is not None and any(
-        analysis.surface[word].lower() in JOINING
-        for word in range(analysis.names[whole].start, analysis.names[whole].end)
-    ):
-        return False
-    if any(analysis.relation[w] == "conj" and analysis.head[w] == head for w in words if w > head):
+    if whole is not None:
+        name = analysis.names[whole]
+        if not JOINING.isdisjoint(analysis.lowered[name.start : name.end]):
+            return False
+    after = range(max(start, head + 1), end)
+    if any(analysis.relation[w] == "conj" and analysis.head[w] == head for w in after):
         return True
     return len(names_side_by_side(analysis, names, start, end)) > 1
 
@@ -59,7 +58,7 @@ def names_side_by_side(analysis: Analysis, names: NameIndex, start: int, end: in
         return []
     for left, right in pairwise(found):
         between = range(left.end, right.start)
-        marks = [w for w in between if analysis.surface[w].lower() in JOINING | {","}]
+        marks = [w for w in between if analysis.lowered[w] in JOINING | {","}]
         if not marks or any(
             analysis.upos[w] not in _BETWEEN and analysis.surface[w] != "."
             for w in between
@@ -67,5 +66,5 @@ def names_side_by_side(analysis: Analysis, names: NameIndex, start: int, end: in
         ):
             return []
     last = range(found[-2].end, found[-1].start)
-    joined = any(analysis.surface[w].lower() in JOINING for w in last)
+    joined = not JOINING.isdisjoint(analysis.lowered[last.start : last.stop])
     return places if joined and found[-1].end == end else []

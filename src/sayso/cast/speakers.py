@@ -80,7 +80,7 @@ def choose(found: Sequence[Candidate], form: MentionForm) -> Choice:
 
 def is_quoted_first_person(analysis: Analysis, reference: Reference) -> bool:
     """Tell whether a reference is *I*, *my* or *we* inside quotation marks."""
-    word = analysis.surface[reference.start].lower()
+    word = analysis.lowered[reference.start]
     return (
         reference.end - reference.start == 1
         and PRONOUNS.get(word) in _FIRST_PERSON
@@ -144,7 +144,7 @@ def _answer(known: Known, drafts: Drafts, place: int | None) -> Answer:
     own = drafts.of_reference.get(place)
     if known.bearers[place] is not None or (own is not None and own.parts):
         return Answer(own, _NAMED)
-    word = known.analysis.surface[reference.start].lower()
+    word = known.analysis.lowered[reference.start]
     if reference.form == "pronoun" and PRONOUNS.get(word) in _FIRST_PERSON:
         return Answer(None, reason=THE_AUTHOR)
     if place in known.tied and own is not None:
@@ -213,7 +213,7 @@ def _give_first_person(
     for place, reference in enumerate(known.references):
         if place in drafts.of_reference or not is_quoted_first_person(known.analysis, reference):
             continue
-        if PRONOUNS[known.analysis.surface[reference.start].lower()] != singular:
+        if PRONOUNS[known.analysis.lowered[reference.start]] != singular:
             continue
         content = next(spans.around(int(starts[reference.start])), None)
         if content is not None:

@@ -23,7 +23,7 @@ class Tree:
     """
 
     def __init__(self, analysis: Analysis) -> None:
-        self.words: list[str] = [word.lower() for word in analysis.surface]
+        self.words = analysis.lowered
         self.surface = analysis.surface
         self.upos = analysis.upos
         self.relation = analysis.relation

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -33,11 +33,18 @@ class Cast:
     attributions: list[Attribution] = field(default_factory=list)
 
 
-def members_of(known: Known, drafts: Mapping[str, Draft]) -> list[Member]:
+def kinds_of(known: Known, drafts: Iterable[Draft]) -> dict[Draft, EntityType | None]:
+    """Return what each draft is; None for what is no entity."""
+    return {draft: type_of(known.analysis, known.naming, draft) for draft in drafts}
+
+
+def members_of(
+    drafts: Mapping[str, Draft], kinds: Mapping[Draft, EntityType | None]
+) -> list[Member]:
     """Return drafts, given by id, as roles and ties take them; what is no entity is left out."""
     out = []
     for number, draft in drafts.items():
-        kind = type_of(known.analysis, known.naming, draft)
+        kind = kinds[draft]
         if kind is not None:
             places = [(r.start, r.end, r.form) for r in draft.references]
             out.append(member(number, kind, places))
@@ -64,10 +71,10 @@ def write_cast(
         draft_roles: All roles, with the draft of whom they are said.
         tree: The trees of its sentences.
     """
-    kinds = {draft: type_of(known.analysis, known.naming, draft) for draft in drafts.all}
+    kinds = kinds_of(known, drafts.all)
     kept = [d for d in in_text_order(drafts.all) if belongs(known.naming, d, kinds[d])]
     ids = {draft: f"e{number}" for number, draft in enumerate(kept, 1)}
-    members = members_of(known, {ids[draft]: draft for draft in kept})
+    members = members_of({ids[draft]: draft for draft in kept}, kinds)
     roles = [replace(role, member=ids[draft]) for role, draft in draft_roles if draft in ids]
     spoken = _spoken(text, known, kinds, ids, answers, attributions)
     return Cast(

@@ -23,11 +23,13 @@ class Reading:
         record: Its record, complete but for the findings.
         analysis: Its words with their grammar; word numbers and code points are two things.
         settings: What the user has set.
+        known_tree: The trees of the analysis, where they have been made already.
     """
 
     record: Record
     analysis: Analysis
     settings: FindingSettings = field(default_factory=FindingSettings)
+    known_tree: Tree | None = field(default=None, repr=False, compare=False)
 
     @property
     def text(self) -> str:
@@ -47,7 +49,7 @@ class Reading:
     @cached_property
     def tree(self) -> Tree:
         """The dependency trees of the report's sentences, by word number."""
-        return Tree(self.analysis)
+        return self.known_tree or Tree(self.analysis)
 
     @cached_property
     def quotations(self) -> QuotationIndex:

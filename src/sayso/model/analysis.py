@@ -7,7 +7,7 @@ References:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sayso.model.scores import Floats, Ints
 from sayso.model.words import Words
@@ -45,6 +45,7 @@ class Analysis:
         words: The report's words, with offsets into its text. A word is a run of letters or
             digits, or one punctuation mark: *don't* is three, *Al-Qadir* is three.
         surface: Each word as it is written.
+        lowered: Each word in small letters.
         sentence: Number of the sentence that each word is in, ascending, shape (words,).
         upos: Universal part of speech of each word. Of a token that is several words (*don't*,
             *U.S.*), the first one holds what is true of the token.
@@ -65,3 +66,8 @@ class Analysis:
     names: list[Name]
     mentions: list[Mention]
     vectors: Floats
+    lowered: list[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Made once: every step after this one asks for them.
+        object.__setattr__(self, "lowered", [word.lower() for word in self.surface])

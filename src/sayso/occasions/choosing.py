@@ -25,10 +25,10 @@ class Chooser:
         self,
         text: str,
         analysis: Analysis,
+        tree: Tree,
         published: date | None,
         attributions: Sequence[Attribution],
     ) -> None:
-        tree = Tree(analysis)
         self._text = text
         self._tree = tree
         self._finder = Finder(text, analysis, tree)

@@ -100,7 +100,7 @@ def walk_candidates(
         carries_on: Is given each such sentence with no source of its own and tells whether it
             carries the report on. The first that does not ends it.
     """
-    lower = [word.lower() for word in analysis.surface]
+    lower = analysis.lowered
     if not attributions or not lower or _is_in_first_person(analysis, lower):
         return
     starts, ends = analysis.words.starts, analysis.words.ends
