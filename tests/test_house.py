@@ -18,7 +18,7 @@ PACKAGE = ROOT / "src" / "sayso"
 # From the bottom up; a module imports from its own part or from a lower layer. Parts of one layer
 # do not know each other, except where they are one thing in several files.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("__about__", "defaults", "record", "errors"),
+    ("__about__", "defaults", "record", "errors", "runtime"),
     ("ingest",),
     ("model",),
     ("attribution",),
@@ -27,14 +27,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("voices",),
     ("profiles",),
     ("findings",),
-    ("pipeline", "workers"),
+    ("pipeline", "workers", "processes"),
     ("checking",),
     ("export", "store", "corpus"),
     ("web", "spacy"),
     ("cli",),
 )
 RANK = {name: rank for rank, layer in enumerate(LAYERS) for name in layer}
-TOGETHER = {"__about__", "defaults", "record", "errors", "pipeline", "workers"}
+TOGETHER = {"__about__", "defaults", "record", "errors", "pipeline", "workers", "processes"}
 # What `import sayso` must not pay for: the command starts in 1.5 s, and most of it is these.
 HEAVY = ("onnxruntime", "tokenizers", "httpx", "trafilatura", "lxml", "rich", "typer", "py3langid")
 LONGEST_FILE = 400

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso import read_many, workers
+from sayso import processes, read_many, workers
 from sayso.errors import ModelError, UsageError
 from sayso.record import Failure, Record
 from sayso.workers import ReadOptions, read_in_order, read_or_fail
@@ -70,7 +70,7 @@ class Pool:
 def pools(monkeypatch: pytest.MonkeyPatch) -> list[Pool]:
     """Let pools be made by hand, so that a death is no matter of timing."""
     Pool.made = []
-    monkeypatch.setattr(workers, "_pool", Pool)
+    monkeypatch.setattr(processes, "_pool", Pool)
     return Pool.made
 
 
@@ -118,7 +118,7 @@ def test_what_was_read_before_a_death_is_not_read_again(monkeypatch: pytest.Monk
         seen.append(str(source))
         return dies(source, options)
 
-    monkeypatch.setattr(workers, "_pool", DiesLate)
+    monkeypatch.setattr(processes, "_pool", DiesLate)
     sources = ["bad", "r0", "r1", "r2"]
     rows = list(read_in_order(sources, OPTIONS, workers=2, reading=reading))
     assert names(rows) == sources

@@ -17,6 +17,7 @@ from sayso.cli.read_command import READ_HELP, read
 from sayso.cli.rule_command import RULE_HELP, rule
 from sayso.cli.running import ending_well
 from sayso.cli.serve_command import SERVE_HELP, serve
+from sayso.runtime import collect_garbage_seldom, one_thread_for_numpy
 
 __all__ = ["app", "main"]
 
@@ -40,8 +41,7 @@ app.add_typer(library)
 
 def main() -> None:
     """Run the command; the entry point of the package."""
-    from sayso.workers import one_thread_for_numpy
-
+    collect_garbage_seldom()
     one_thread_for_numpy()
     app(prog_name="sayso")
 

@@ -26,9 +26,10 @@ from sayso.ingest import IngestOptions, Input, Report, bring, from_text
 from sayso.ingest.sources import is_url
 from sayso.pipeline import record_of
 from sayso.record import Failure, Record
+from sayso.runtime import one_thread_for_numpy
 from sayso.web.errors import Refusal, refusal_of_failure
 from sayso.web.feed import FoundFeed, fetch_feed
-from sayso.workers import failure, one_thread_for_numpy, or_failure
+from sayso.workers import failure, or_failure
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
