@@ -26,6 +26,7 @@ from training.cast_heads import COREF, cast_parts
 from training.evaluate import CONTEXT, MAX_PIECES, UNFITTED
 from training.load import start_folder
 from training.network import HEADS, HIDDEN, LINK, Linker, Network
+from training.optimise import fuse
 from training.torch_scorer import load_network, numpy_chain
 
 OPSET = 17
@@ -242,6 +243,7 @@ def main() -> None:
     export_linker(network, args.out / "linker.onnx")
     export_pairs(network, args.out / "pairs.onnx")
     quantise(args.run / "encoder-float.onnx", args.out / "encoder.onnx")
+    fuse(args.out / "encoder.onnx")
     write_tokenizer(args.out / "tokenizer.json")
     write_card(args.out, network, args.run, args.name, UNFITTED)
     for file in sorted(args.out.iterdir()):
