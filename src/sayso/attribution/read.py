@@ -83,12 +83,10 @@ def read_attributions(
             parents[item.candidate.cue] = item.parent
     order = sorted(by_cue, key=lambda cue: _place(by_cue[cue]))
     ids = {cue: f"a{number}" for number, cue in enumerate(order, 1)}
-    return [
-        by_cue[cue].model_copy(
-            update={"id": ids[cue], "parent": ids[parents[cue]] if cue in parents else None}
-        )
-        for cue in order
-    ]
+    for cue, attribution in by_cue.items():
+        attribution.id = ids[cue]
+        attribution.parent = ids[parents[cue]] if cue in parents else None
+    return [by_cue[cue] for cue in order]
 
 
 def settled(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -61,6 +61,8 @@ class OrganisationWords:
     spellings: dict[str, str]
 
 
+# Every name is asked for the titles before it, and reports use the same few words there.
+@lru_cache(maxsize=4096)
 def title_key(words: str) -> str:
     """Return a title in the form that the list of titles is kept in: folded, no full stops."""
     return " ".join(fold(word) for word in words.replace(".", " ").split())

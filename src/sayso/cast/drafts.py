@@ -11,7 +11,7 @@ from sayso.cast.entities import Draft
 from sayso.cast.grammar_links import joined
 from sayso.cast.naming import Naming
 from sayso.cast.references import Reference
-from sayso.cast.side_by_side import NameIndex, names_side_by_side
+from sayso.cast.side_by_side import JOINING, NameIndex, names_side_by_side
 from sayso.model.analysis import Analysis
 
 _SHORT = 3
@@ -176,6 +176,8 @@ def _pair_ending_on(known: Known, drafts: Drafts, names: NameIndex, place: int) 
     if not name or place not in drafts.of_reference:
         return []
     left, right = known.analysis.names[name - 1], known.analysis.names[name]
+    if JOINING.isdisjoint(known.analysis.lowered[left.end : right.start]):
+        return []
     if len(names_side_by_side(known.analysis, names, left.start, right.end)) != 2:
         return []
     for before in range(place - 1, max(place - _SHORT, -1), -1):

@@ -205,8 +205,10 @@ def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[s
     votes: dict[str, Counter[str]] = {}
     for name in names:
         votes.setdefault(_spelling(analysis, name), Counter())[name.kind] += 1
+    # With *the* before it, a mention has one word more than the name.
+    longest = 1 + max((name.end - name.start for name in names), default=0)
     for mention in analysis.mentions:
-        if mention.score > 0.0:
+        if mention.score > 0.0 and mention.end - mention.start <= longest:
             words = analysis.surface[mention.start : mention.end]
             spelling = " ".join(words[1:] if words[0].lower() == "the" else words).casefold()
             if spelling in votes:

@@ -248,9 +248,9 @@ def find_references(
 
 def relative_word(analysis: Analysis, start: int, end: int) -> int | None:
     """Return the relative pronoun that some words are, or take most of, as *most of whom*."""
-    words = analysis.lowered[start:end]
-    if words[-1] not in _RELATIVE:
+    if analysis.lowered[end - 1] not in _RELATIVE:
         return None
+    words = analysis.lowered[start:end]
     return end - 1 if len(words) == 1 or (words[0] in _MOST and words[1:-1] == ["of"]) else None
 
 

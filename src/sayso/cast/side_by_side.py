@@ -10,6 +10,7 @@ from sayso.model.analysis import Analysis, Name
 
 JOINING = frozenset({"and", "&", "or"})
 
+_MARKS = JOINING | {","}
 _BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
 
@@ -58,7 +59,7 @@ def names_side_by_side(analysis: Analysis, names: NameIndex, start: int, end: in
         return []
     for left, right in pairwise(found):
         between = range(left.end, right.start)
-        marks = [w for w in between if analysis.lowered[w] in JOINING | {","}]
+        marks = [w for w in between if analysis.lowered[w] in _MARKS]
         if not marks or any(
             analysis.upos[w] not in _BETWEEN and analysis.surface[w] != "."
             for w in between

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -175,6 +176,7 @@ def _shared(
     return out
 
 
+@lru_cache(maxsize=4096)
 def hash_of(word: str) -> int:
     """Return a number that is the same in every process, unlike Python's own hash."""
     value = 5381

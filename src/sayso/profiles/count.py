@@ -101,8 +101,11 @@ def count_findings(findings: Iterable[Finding]) -> dict[str, int]:
 def _voices_of_words(text: str, voices: Sequence[Voice]) -> Iterator[str]:
     place = 0
     for match in _WORD.finditer(text):
-        letter = _LETTER.search(text, match.start(), match.end())
-        at = (letter or match).start()
+        at = match.start()
+        # Most words begin with a letter, and looking at it is quicker than a search.
+        if not text[at].isalnum():
+            letter = _LETTER.search(text, at, match.end())
+            at = (letter or match).start()
         while place < len(voices) and voices[place].end <= at:
             place += 1
         if place < len(voices) and voices[place].start <= at:
