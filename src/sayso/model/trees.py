@@ -30,7 +30,7 @@ def best_heads(scores: Floats) -> Ints:
     if count < 2:
         return np.zeros(count, dtype=np.int64)
     own = scores.diagonal().copy()
-    scores.reshape(-1)[:: count + 1] = _NEVER
+    np.fill_diagonal(scores, _NEVER)
     root = int((own - scores.max(axis=1)).argmax())
     scores[root] = _NEVER
     scores[root, root] = 0.0
