@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from sayso.errors import UnknownEntry
@@ -173,3 +175,15 @@ def test_the_network_shows_who_cites_whom(library: Library) -> None:
     around = library.network(person=adair)
     assert {edge.target for edge in around.edges if edge.source == f"person:{adair}"}
     assert library.network(outlet="nowhere").nodes == []
+
+
+def test_many_threads_use_one_library(library: Library) -> None:
+    def work(number: int) -> int:
+        library.reports.add(record_of(Said("Ray Cole", "said", f"gate {number % 4} is open")))
+        return library.search("gate").page.total
+
+    with ThreadPoolExecutor(8) as pool:
+        totals = list(pool.map(work, range(12)))
+    assert max(totals) == library.search("gate").page.total == 4
+    [cole] = library.people.list().items
+    assert (cole.reports, cole.statements) == (4, 4)

@@ -78,6 +78,9 @@ def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
         open_library("postgresql://ann:secret@127.0.0.1:1/none")
     assert "secret" not in str(told.value)
     assert "127.0.0.1" in str(told.value)
+    with pytest.raises(LibraryUnavailable) as told:
+        open_library("postgresql://ann@127.0.0.1:1/none?password=secret")
+    assert "secret" not in str(told.value)
 
 
 @pytest.mark.parametrize("place", ["mysql://localhost/x", "sqlite://", "sqlite:///:memory:", "://"])

@@ -39,18 +39,22 @@ class Database:
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
         self._writing = self.engine.execution_options(**{_WRITES: True})
+        # SQLite shows a transaction one state anyway.
+        one_state = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        self._reading = self.engine.execution_options(**one_state)
 
     @property
     def place(self) -> str:
         """Where it lies, without a password."""
         if self.is_sqlite:
             return str(self.url.database)
-        return self.url.render_as_string(hide_password=True)
+        # The query part may hold a password, too.
+        return self.url.set(password=None, query={}).render_as_string(hide_password=True)
 
     @contextmanager
     def read(self) -> Iterator[sa.Connection]:
         """Give a connection that sees one state of the library."""
-        with self._telling(), self.engine.connect() as connection:
+        with self._telling(), self._reading.connect() as connection:
             yield connection
 
     @contextmanager
@@ -165,7 +169,6 @@ def _sqlite(url: sa.URL) -> sa.Engine:
 def _postgresql(url: sa.URL) -> sa.Engine:
     options: dict[str, Any] = {"pool_size": 8, "max_overflow": 24, "pool_pre_ping": True}
     try:
-        # One state a transaction for readers; writers, who take turns, see what the last one left.
         return sa.create_engine(url, **options)
     except (ImportError, NoSuchModuleError) as error:
         raise UsageError("PostgreSQL needs a driver.", hint="Install sayso[postgres].") from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from sayso.record import Attribution, Record, Span
 from sayso.store.database import Database
 from sayso.store.packing import unpack
 from sayso.store.tables import corrections, outlets, readings, reports
+from sayso.voices.nesting import outer_ones
 
 _ROLES = ("source", "cue", "content")
 
@@ -49,17 +50,20 @@ def training_rows(database: Database) -> Iterator[dict[str, Any]]:
             ).all()
         if row is not None:
             record = unpack(row.corrected or row.reading)
-            confirmed = [one["attribution"] for one in (row.notes or {}).get("confirmed", ())]
-            yield _row(row.key, record, row.name, list(authors), confirmed)
+            said = {one["attribution"] for one in (row.notes or {}).get("confirmed", ())}
+            yield _row(row.key, record, row.name, list(authors), said)
 
 
 def _row(
-    key: str, record: Record, outlet: str | None, authors: list[str], confirmed: list[str]
+    key: str, record: Record, outlet: str | None, authors: list[str], said: set[str]
 ) -> dict[str, Any]:
     info = record.report
-    outer = [item for item in record.attributions if item.parent is None]
-    speaking = {item.speaker for item in record.attributions}
     text = info.text
+    outer = [item for item in record.attributions if item.parent is None]
+    # As in the rows of speakers: aN is the N-th of the attributions that are listed.
+    numbers = {item.id: f"a{number}" for number, item in enumerate(outer, 1)}
+    by_id = {item.id: item for item in record.attributions}
+    speaking = {item.speaker for item in record.attributions}
     return {
         "doc": key,
         "publisher": outlet,
@@ -68,7 +72,9 @@ def _row(
         "author": ", ".join(info.byline) or None,
         "annotator": "+".join(authors),
         "text": text,
-        "attributions": [{"id": item.id, **_words(item), **_said(item)} for item in outer],
+        "attributions": [
+            {"id": numbers[item.id], **_words(item), **_said(item, said)} for item in outer
+        ],
         "marks": [],
         "cast": [
             {
@@ -82,20 +88,31 @@ def _row(
             if entity.id in speaking
         ],
         "nested": [
-            {"id": item.id, "parent": item.parent, **_words(item), **_said(item)}
+            {"parent": numbers[_outermost(item, by_id)], **_words(item), **_said(item, said)}
             for item in record.attributions
             if item.parent is not None
         ],
-        "confirmed": confirmed,
     }
+
+
+def _outermost(item: Attribution, by_id: Mapping[str, Attribution]) -> str:
+    return next(
+        (one.id for one in outer_ones(item, by_id) if one.parent is None),
+        item.id,
+    )
 
 
 def _words(item: Attribution) -> dict[str, Any]:
     return {role: [_pair(span) for span in getattr(item, role)] for role in _ROLES}
 
 
-def _said(item: Attribution) -> dict[str, Any]:
-    return {"speaker": item.speaker, "grade": item.grade, "mode": item.mode}
+def _said(item: Attribution, said: set[str]) -> dict[str, Any]:
+    return {
+        "speaker": item.speaker,
+        "grade": item.grade,
+        "mode": item.mode,
+        "confirmed": item.id in said,
+    }
 
 
 def _pair(span: Span) -> list[int]:
