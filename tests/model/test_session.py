@@ -17,7 +17,7 @@ from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from sayso.model.links import LINK_LABELS
 from sayso.model.mention_scores import WIDTHS
 from sayso.model.pairs import FEATURES
-from sayso.model.session import PACKAGED, Session, window_inputs
+from sayso.model.session import PACKAGED, Session, load_network, window_inputs
 from sayso.model.windows import Window, cut_windows
 from sayso.model.words import split_words
 from tests.plain_words import words_of_pieces
@@ -214,3 +214,38 @@ def test_no_pairs_no_scores(packaged: Session, count: int) -> None:
     scores = packaged.pairs(vectors, none, none, none.reshape(0, len(FEATURES)))
     assert scores.shape == (0,)
     assert scores.dtype == np.float32
+
+
+def field(number: int, value: bytes | int) -> bytes:
+    """A field of a protocol buffer, in which ONNX is written; each number is below 128."""
+    if isinstance(value, int):
+        return bytes([number << 3, value])
+    size = len(value)
+    return bytes([number << 3 | 2, size & 127 | 128, size >> 7]) + value
+
+
+def product_of_integers(weights: np.ndarray) -> bytes:
+    """An ONNX graph that multiplies `a`, of uint8, by weights of int8."""
+
+    def declared(name: bytes, kind: int) -> bytes:
+        shape = field(1, field(2, b"rows")) + field(1, field(2, b"columns"))
+        tensor = field(1, kind) + field(2, shape)
+        return field(1, name) + field(2, field(1, tensor))
+
+    uint8, int8, int32 = 2, 3, 6
+    rows, columns = weights.shape
+    shape = b"".join(bytes([8, size & 127 | 128, size >> 7]) for size in (rows, columns))
+    node = field(1, b"a") + field(1, b"b") + field(2, b"c") + field(4, b"MatMulInteger")
+    constant = shape + field(2, int8) + field(8, b"b") + field(9, weights.tobytes())
+    graph = field(1, node) + field(2, b"g") + field(5, constant)
+    graph += field(11, declared(b"a", uint8)) + field(12, declared(b"c", int32))
+    return field(1, 8) + field(7, graph) + field(8, field(1, b"") + field(2, 17))
+
+
+def test_sums_of_small_integers_are_exact_on_every_processor(tmp_path: Path) -> None:
+    # Without the session's option they overflow on processors that have AVX2 and no VNNI.
+    weights = np.full((256, 4), 127, dtype=np.int8)
+    values = np.full((1, 256), 255, dtype=np.uint8)
+    session = load_network(product_of_integers(weights), tmp_path / "made.onnx", threads=1)
+    [found] = session.run(None, {"a": values})
+    assert found.tolist() == [[255 * 127 * 256] * 4]
