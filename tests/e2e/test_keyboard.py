@@ -32,6 +32,8 @@ def test_a_whole_job(visitor: Visit, reading_room: ReadingRoom) -> None:
     tab_to(page, "^Divers find eleven")
     page.keyboard.press("Enter")
     expect(page).to_have_title(re.compile("^Divers find eleven"))
+    # A key pressed before the page's script is there does nothing.
+    expect(page.locator("main[data-ready]")).to_be_attached()
     detail = page.locator("#detail")
     page.keyboard.press("j")
     expect(detail).to_be_visible()
@@ -68,6 +70,7 @@ def test_the_keys_are_told_and_the_dialog_gives_the_focus_back(
 ) -> None:
     page = visitor.page
     page.goto(f"/reports/{reading_room.report('Divers')}")
+    expect(page.locator("main[data-ready]")).to_be_attached()
     page.keyboard.press("j")
     held = page.evaluate(_FOCUS)
     page.keyboard.press("?")
