@@ -46,6 +46,13 @@ def test_a_relative_clause_says_what_somebody_does():
     assert said_of(line, "clerk", "leads", relative=True) == []
 
 
+def test_a_relative_clause_is_known_where_the_parser_gives_its_words_to_each_other():
+    line = "Ruiz|PROPN|0|root who|PRON|5|nsubj serves|VERB|1|acl as|ADP|5|case envoy|NOUN|3|appos"
+    _, analysis = report(line)
+    assert list(relative_clauses(Tree(analysis), 0)) == [2]
+    assert said_of(line, "Ruiz", "serves", relative=True) == [("is", "envoy")]
+
+
 def test_whom_others_name_something():
     line = "board|NOUN|2|nsubj named|VERB|0|root Ruiz|PROPN|2|obj director|NOUN|2|xcomp"
     assert said_of(line, "Ruiz", "named") == [("is", "director")]

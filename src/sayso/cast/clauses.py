@@ -52,7 +52,8 @@ def clauses_about(tree: Tree, subject: int) -> Iterator[int]:
 def relative_clauses(tree: Tree, noun: int) -> Iterator[int]:
     """Yield the heads of the relative clauses of a noun whose subject is *who*."""
     for verb in tree.children(noun, "acl"):
-        if tree.has(verb, "nsubj", {"who"}):
+        # The parser gives *who* to another word of the clause now and then.
+        if tree.has(verb, "nsubj", {"who"}) or (verb > noun and tree.words[verb - 1] == "who"):
             yield verb
             yield from (c for c in tree.children(verb, "conj") if not tree.children(c, "nsubj"))
 
@@ -110,7 +111,7 @@ def _nouns(tree: Tree, verb: int, *relations: str, after: int) -> Iterator[int]:
 
 
 def _as_nouns(tree: Tree, verb: int) -> Iterator[int]:
-    for noun in tree.children(verb, "obl", "advcl", "xcomp", "nmod"):
+    for noun in tree.children(verb, "obl", "advcl", "xcomp", "nmod", "appos"):
         if tree.upos[noun] in NOUNS and (
             tree.has(noun, "case", _AS) or tree.has(noun, "mark", _AS)
         ):
