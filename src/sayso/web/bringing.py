@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from sqlalchemy.exc import IntegrityError
 from starlette.datastructures import UploadFile
 
 from sayso.errors import ForbiddenAddress, SaysoError
@@ -115,7 +116,12 @@ def read_feed(library: Library, readers: Readers, feed: int) -> Brought:
         for entry in found.entries
         if entry.url not in known
     ]
-    job = library.jobs.create(found.title or row.url, items) if items else None
+    try:
+        job = library.jobs.create(found.title or row.url, items) if items else None
+    except IntegrityError:
+        # Fetching takes its time, and somebody may have removed the feed meanwhile.
+        library.feeds.get(feed)
+        raise
     library.feeds.mark_read(feed, found.title, None)
     return Brought(job, len(items), len(found.entries) - len(items))
 

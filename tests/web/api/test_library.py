@@ -158,3 +158,16 @@ def test_the_page_of_the_interface_names_every_operation(shared):
         for operation in methods.values():
             assert f'id="{operation["operationId"]}"' in page
     assert "cdn" not in page
+
+
+def test_a_feed_that_goes_while_it_is_fetched_is_not_there(browser, readers, library):
+    feed = browser.post("/api/v1/feeds", json={"url": "https://post.example/feed.xml"}).json()
+
+    def fetched(url):
+        library.feeds.remove(feed["id"])
+        return FEED
+
+    readers.read_feed = fetched
+    answer = browser.post(f"/api/v1/feeds/{feed['id']}/read")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (404, "UnknownEntry")
+    assert browser.get("/api/v1/jobs").json()["total"] == 0
