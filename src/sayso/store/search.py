@@ -2,7 +2,7 @@
 
 All that is found is walked once, to count it by its facets; a page is then taken in the order of
 days. Where much is found the order is followed until the page is full, where little is found that
-little is sorted: SQLite is told which, PostgreSQL knows it.
+little is sorted: the databases are told which, for they cannot know.
 """
 
 from __future__ import annotations
@@ -140,15 +140,18 @@ class _Wanted:
         day: sa.ColumnElement[Any] = statements.c.day
         facet: sa.ColumnElement[Any] = statements.c.facet_id
         conditions = self._conditions
-        if self._sqlite and not self._person:
-            # A sign before a column keeps SQLite from following its index.
+        if not self._person:
+            # A sign before a column, or nothing put to it, keeps a database from following its
+            # index.
             if total >= (_MANY_WITH_WORDS if self._words else _MANY) and (
                 skip + size <= _FEW_PAGES or not self._words
             ):
-                facet = sa.literal_column("+statements.facet_id")
+                if self._sqlite:
+                    facet = sa.literal_column("+statements.facet_id")
                 conditions = self._looked_up
             else:
-                day = sa.literal_column("+statements.day")
+                unfollowed = "+statements.day" if self._sqlite else "(statements.day || '')"
+                day = sa.literal_column(unfollowed)
         ids = sa.select(statements.c.id).where(*conditions)
         if self._of_facets:
             # One parameter, however many they are.
