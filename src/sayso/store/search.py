@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -115,9 +115,14 @@ class _Wanted:
     def __init__(self, database: Database, query: Query, filters: Filters) -> None:
         self._sqlite = database.is_sqlite
         self._words = bool(query.wanted)
-        self._person = filters.person is not None
+        # Whose words are few enough to be followed by their days.
+        self._person = filters.person is not None and not self._words
         self._of_facets = filters.of_facets
         own = filters.conditions()
+        if self._sqlite and self._words and filters.person is not None:
+            # Else SQLite asks the full-text index for each statement of a person, one at a time.
+            person = sa.literal_column("+statements.person_id", statements.c.person_id.type)
+            own = [person == filters.person, *replace(filters, person=None).conditions()]
         self._conditions = [*own, *self._matching(query)]
         self._looked_up = [*own, *self._matching(query, look_up=True)]
 
