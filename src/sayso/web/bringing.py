@@ -145,7 +145,8 @@ def label_of(items: Sequence[NewItem], noun: str) -> str:
     """What a job is called: its only report, or how many there are."""
     if len(items) == 1:
         return items[0].name
-    return f"{len(items):,} {noun}s: {items[0].name}, …" if items else f"no {noun}s"
+    nouns = f"{noun}es" if noun.endswith("s") else f"{noun}s"
+    return f"{len(items):,} {nouns}: {items[0].name}, …" if items else f"no {nouns}"
 
 
 def address_of(text: str) -> str:
