@@ -274,8 +274,8 @@ def test_every_reason_for_no_speaker_is_in_the_guide(name):
 
 
 def training_code() -> list[ast.stmt]:
-    """The statements of `training/train.py`, which cannot be imported without PyTorch."""
-    return ast.parse((ROOT / "training" / "train.py").read_text(encoding="utf-8")).body
+    """The statements of `training/recipes.py`."""
+    return ast.parse((ROOT / "training" / "recipes.py").read_text(encoding="utf-8")).body
 
 
 def usual_recipe() -> dict[str, float]:

@@ -12,7 +12,13 @@ from training.documents import Labelled, remapped
 from training.names import NameMaker
 
 _MARKS = (("“", "”"), ('"', '"'), ("«", "»"), ("‘", "’"), ("'", "'"))
-_TITLES = frozenset("mr mrs ms dr sen rep gov president senator . ,".split())
+# They stand with names and are none.
+_TITLES = frozenset(
+    "mr mrs ms dr sen rep gov president senator . , miss mme madame monsieur sir dame lady king "
+    "queen prince princess duke count countess emperor pope saint st father mother sister brother "
+    "uncle aunt captain colonel general major sergeant judge justice professor prof rev reverend "
+    "secretary minister mayor governor jr ii iii iv".split()
+)
 
 
 def augmented(document: Labelled, rng: random.Random, *, names: float) -> Labelled:
@@ -38,14 +44,21 @@ def augmented(document: Labelled, rng: random.Random, *, names: float) -> Labell
 def rename(document: Labelled, rng: random.Random) -> Labelled:
     """Give every person of the report an invented name of one tradition, everywhere the same."""
     maker = NameMaker(rng)
-    family = {document.words[end - 1].lower() for start, end in document.people if end - start > 1}
-    renamed = {place for start, end in document.people for place in range(start, end)}
-    last = {end - 1 for _, end in document.people}
+    names = [
+        own
+        for start, end in document.people
+        if (own := [place for place in range(start, end) if _is_name_word(document.words[place])])
+    ]
+    family = {document.words[own[-1]].lower() for own in names if len(own) > 1}
+    given = {document.words[place].lower() for own in names for place in own[:-1]} - family
+    renamed = {place for own in names for place in own}
+    last = {own[-1] for own in names}
     counts, words, cases, gaps = [], [], [], []
     for place, word in enumerate(document.words):
         new = [word]
-        if place in renamed and word[:1].isalpha() and word.lower() not in _TITLES:
-            is_family = place in last or word.lower() in family
+        if place in renamed:
+            # *Mary* alone is *Mary* of *Mary Lennox*.
+            is_family = word.lower() in family or (place in last and word.lower() not in given)
             new = maker.family(word) if is_family else maker.given(word)
             new = new[-1:] if place > 0 and document.gap[place] == Gap.NONE else new
         shout = word.isupper() and len(word) > 1
@@ -65,6 +78,10 @@ def rename(document: Labelled, rng: random.Random) -> Labelled:
         case=np.asarray(cases, dtype=np.int64),
         gap=np.asarray(gaps, dtype=np.int64),
     )
+
+
+def _is_name_word(word: str) -> bool:
+    return word[:1].isalpha() and word.lower() not in _TITLES
 
 
 def remark(document: Labelled, rng: random.Random) -> Labelled:

@@ -123,6 +123,7 @@ def collate(
     tensors["word_mask"] = _padded([[1] * len(row) for row in firsts]).bool()
     for name in ("sentence", "pos", "upos", "names", "relation", "head"):
         tensors[name] = _padded([_labels(cut, name) for cut in batch], UNKNOWN)
+    tensors["machine_names"] = torch.tensor([cut.document.machine_names for cut in batch])
     tensors["tags"] = _tags(batch, tensors["word_mask"], rows)
     return tensors, rows
 

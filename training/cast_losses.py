@@ -19,8 +19,13 @@ _OWN_MISTAKES = 8
 _OTHER_LABELS = [n for n, label in enumerate(NAME_LABELS) if label == "O" or label.endswith("MISC")]
 
 
-def syntax_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return the losses of parts of speech, names, relations and arcs that have labels."""
+def syntax_losses(
+    network: Network, words: Tensor, batch: dict[str, Tensor], *, machine_names: float = 1.0
+) -> dict[str, Tensor]:
+    """Return the losses of parts of speech, names, relations and arcs that have labels.
+
+    `machine_names` is how much a window's names count where a machine made their labels.
+    """
     heads = network.syntax
     losses = {}
     if bool((batch["upos"] != UNKNOWN).any()):
@@ -28,7 +33,12 @@ def syntax_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> 
             heads.upos(words).flatten(0, 1), batch["upos"].flatten(), ignore_index=UNKNOWN
         )
     if bool((batch["names"] != UNKNOWN).any()):
-        losses["names"] = name_loss(heads.names(words).flatten(0, 1), batch["names"].flatten())
+        weight = torch.where(batch["machine_names"], machine_names, 1.0)
+        losses["names"] = name_loss(
+            heads.names(words).flatten(0, 1),
+            batch["names"].flatten(),
+            weight[:, None].expand_as(batch["names"]).flatten(),
+        )
     if bool((batch["head"] != UNKNOWN).any()):
         relation, *arcs = heads.parts(words)
         losses["relation"] = F.cross_entropy(
@@ -41,16 +51,18 @@ def syntax_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> 
     return losses
 
 
-def name_loss(logits: Tensor, gold: Tensor) -> Tensor:
-    """Return the mean loss of name labels, shape (words, labels) and (words,).
+def name_loss(logits: Tensor, gold: Tensor, weight: Tensor | None = None) -> Tensor:
+    """Return the mean loss of name labels, shape (words, labels) and (words,); words have weights.
 
     A word of `NO_SUCH_NAME` may be outside of all names or in one of another kind.
     """
     shares = F.log_softmax(logits, dim=-1)
     other = torch.logsumexp(shares[:, _OTHER_LABELS], dim=-1)
     right = shares.gather(1, gold.clamp_min(0)[:, None])[:, 0]
-    chosen = torch.where(gold == NO_SUCH_NAME, other, right)[gold != UNKNOWN]
-    return -chosen.mean()
+    chosen = torch.where(gold == NO_SUCH_NAME, other, right)
+    if weight is not None:
+        chosen = chosen * weight
+    return -chosen[gold != UNKNOWN].mean()
 
 
 def mention_losses(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from training.corpora.corenlp import Layer
 from training.corpora.litbank import Excerpt
 from training.corpora.mentions import mentions_of
 from training.corpora.name_kinds import KnownName
+from training.corpora.told import Told
 
 Ints = npt.NDArray[np.int64]
 UNKNOWN = -100
@@ -28,6 +29,10 @@ NO_SUCH_NAME = -101
 SOURCE, CONTENT = 1, 3
 _SILVER_NAMES = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
 NAMED_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
+# Words that begin no part of a person's name, though written large.
+_NO_NAME_WORDS = frozenset(
+    "a an the my our his her your their its god lord christ jesus i o".split()
+)
 TITLES = frozenset("mr mrs ms dr sir dame lord lady president senator professor saint st".split())
 # Words of these parts of speech stand in no name.
 _NEVER_NAMES = frozenset("VERB AUX PRON ADV INTJ SCONJ PART".split())
@@ -56,7 +61,8 @@ class Labelled:
     """A document as parallel lists over its words; a head without labels has None.
 
     `mentions` are ordered by start, longer ones first; `all_mentions` says that words outside them
-    are mentions of nothing.
+    are mentions of nothing. `people` are people's names, which may be replaced. `machine_names`
+    says that the labels of `names` were made by a machine.
     """
 
     words: list[str]
@@ -73,6 +79,7 @@ class Labelled:
     mentions: list[Mention] | None = None
     all_mentions: bool = False
     people: list[tuple[int, int]] = field(default_factory=list)
+    machine_names: bool = False
 
 
 @dataclass(slots=True)
@@ -150,6 +157,7 @@ def with_layer(
     tokens = np.asarray(layer.tokens, dtype=np.int64).reshape(-1, 2)
     document.pos = np.full(count, UNKNOWN)
     document.names = np.zeros(count, dtype=np.int64)
+    document.machine_names = True
     document.sentence = np.zeros(count, dtype=np.int64)
     # A token may hold several words ("U.S."); each takes the token's part of speech.
     owner = np.searchsorted(tokens[:, 1], starts, side="right")
@@ -224,6 +232,8 @@ def with_name_kinds(
             continue
         if row.kind in NAMED_TYPES.values():
             mark_name(document.names, span, row.kind)
+            if row.kind == "PER":
+                document.people.append(span)
         else:
             label = NO_SUCH_NAME if row.kind == "none" else UNKNOWN
             document.names[span[0] : span[1]] = label
@@ -256,11 +266,27 @@ def with_mentions(document: Labelled, starts: Ints, ends: Ints, tree: Document) 
                 document.names[name[0] : name[1]] = NO_SUCH_NAME
                 continue
             mark_name(document.names, name, NAMED_TYPES[mention.type])
+            # Not a people's name (*Norlanders*).
+            if mention.type == "person" and all(word.xpos != "NNPS" for word in proper):
+                document.people.append(name)
             if document.words[name[0]].lower() in TITLES:
                 document.names[name[0] : name[1]] = UNKNOWN
     document.names[(document.names == UNKNOWN) & ~may_be_named] = 0
     document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
     document.all_mentions = True
+    return document
+
+
+def with_told_mentions(
+    document: Labelled, starts: Ints, ends: Ints, told: Iterable[Told]
+) -> Labelled:
+    """Add mentions and who is who, as weights tell it; there may be more mentions than these."""
+    found: dict[tuple[int, int], Mention] = {}
+    for row in told:
+        span = word_span(starts, ends, row.start, row.end)
+        if span is not None and span not in found:
+            found[span] = Mention(*span, MENTION_TYPES.index(row.type), row.entity)
+    document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
     return document
 
 
@@ -276,13 +302,34 @@ def from_excerpt(excerpt: Excerpt, tokenizer: Tokenizer) -> Labelled:
         if span is not None and span not in found:
             found[span] = Mention(*span, MENTION_TYPES.index(kind), entity)
     document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
+    large = {
+        place
+        for start, end in excerpt.people
+        for place in range(*(word_span(starts, ends, start, end) or (0, 0)))
+        if document.words[place][0].isupper()
+        and document.words[place].lower() not in _NO_NAME_WORDS
+    }
+    document.people = runs_of(large)
     return document
+
+
+def runs_of(places: Collection[int]) -> list[tuple[int, int]]:
+    """Return numbers as half-open runs without gaps."""
+    runs: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    return runs
 
 
 def remapped(
     document: Labelled, counts: Sequence[int], words: list[str], **arrays: Ints
 ) -> Labelled:
     """Return the document with each word replaced by `counts[i]` words; labels go along.
+
+    Of part of speech and tree only the first of several words has labels.
 
     Args:
         document: The document.
@@ -304,6 +351,16 @@ def remapped(
     if names is not None:
         # Labels alternate, begin and inside of each kind: a begin that was repeated goes inside.
         names[later & (names > 0) & (names % 2 == 1)] += 1
+
+    def first_only(values: Ints | None) -> Ints | None:
+        values = spread(values)
+        if values is not None:
+            values[later] = UNKNOWN
+        return values
+
+    head = first_only(document.head)
+    if head is not None:
+        head = np.where(head >= 0, place[np.maximum(head, 0)], head)
     return replace(
         document,
         words=words,
@@ -319,7 +376,15 @@ def remapped(
         ],
         sentence=sentence,
         pos=spread(document.pos),
+        upos=first_only(document.upos),
+        head=head,
+        relation=first_only(document.relation),
         names=names,
+        mentions=None
+        if document.mentions is None
+        else [
+            replace(m, start=int(place[m.start]), end=int(place[m.end])) for m in document.mentions
+        ],
         people=[(int(place[s]), int(place[e])) for s, e in document.people],
         **arrays,
     )

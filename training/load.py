@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -12,6 +13,7 @@ from training.corpora.corenlp import read_layers
 from training.corpora.litbank import read_excerpts
 from training.corpora.name_kinds import read_name_kinds
 from training.corpora.polnear import Article, Attribution, read_articles
+from training.corpora.told import Told
 from training.documents import (
     Labelled,
     LabelSets,
@@ -22,6 +24,7 @@ from training.documents import (
     with_layer,
     with_mentions,
     with_name_kinds,
+    with_told_mentions,
 )
 from training.layout import find_corpora
 from training.synthetic import documents as synthetic_documents
@@ -39,6 +42,7 @@ class Corpora:
         trees: Parts of speech and trees.
         entities: The same, and mentions with who is who.
         fiction: Some mentions with who is who.
+        stories: Some of the news, with who is who as weights tell it.
     """
 
     news: list[Labelled]
@@ -46,6 +50,7 @@ class Corpora:
     trees: list[Labelled]
     entities: list[Labelled]
     fiction: list[Labelled]
+    stories: list[Labelled] = field(default_factory=list)
 
 
 def start_folder() -> Path:
@@ -63,7 +68,14 @@ def start_tokenizer() -> Tokenizer:
     return tokenizer
 
 
-def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: int = 0) -> Corpora:
+def load_corpora(
+    data: Path,
+    tokenizer: Tokenizer,
+    labels: LabelSets,
+    *,
+    few: int = 0,
+    told: Mapping[str, Sequence[Told]] | None = None,
+) -> Corpora:
     """Read all corpora in `data`.
 
     Args:
@@ -71,17 +83,21 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
         tokenizer: The start weights' tokenizer.
         labels: Label sets; grown here.
         few: Read only so many documents of each; 0 reads all.
+        told: Who is who in articles of the news.
     """
     paths = find_corpora(data)
     layers = {layer.doc: layer for layer in read_layers(paths.layers)}
     articles = list(read_articles(paths.polnear_train))[: few or None]
-    news = []
+    news, stories = [], []
     for article in articles:
         document, starts, ends = blank(article.text, tokenizer)
         with_attributions(document, starts, ends, article.text, article.attributions)
         if article.doc in layers:
             with_layer(document, starts, ends, layers[article.doc], labels)
         news.append(document)
+        if told and article.doc in told:
+            own = told[article.doc]
+            stories.append(with_told_mentions(replace(document), starts, ends, own))
     trees = []
     kinds = read_name_kinds()
     for tree in list(read_documents(paths.ewt))[: few or None]:
@@ -103,7 +119,7 @@ def load_corpora(data: Path, tokenizer: Tokenizer, labels: LabelSets, *, few: in
         ]
         with_attributions(document, starts, ends, row["text"], rows)
         made.append(document)
-    return Corpora(news, made, trees, entities, fiction)
+    return Corpora(news, made, trees, entities, fiction, stories)
 
 
 __all__ = ["Article", "Corpora", "load_corpora", "start_folder", "start_tokenizer"]

@@ -1,9 +1,9 @@
 """From the corpora to the weights in one go: `python -m training.make --data DIR --out DIR`.
 
 Trains in stages, exports and calibrates. Attribution is learnt first, then everything together;
-the mean of both goes on learning the cast while attribution is held to what it was, and the head
-for cues inside contents is fitted last. Each step is also a command of its own: `training.train`,
-`training.mix`, `training.export`, `training.calibrate`.
+the mean of both goes on learning the cast while attribution is held to what it was, at last from
+reports whose people got other names; the head for cues inside contents is fitted last. Each step
+is also a command of its own, such as `training.train`, `training.mix` and `training.export`.
 """
 
 from __future__ import annotations
@@ -19,13 +19,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--data", type=Path, required=True, help="Folder of the corpora.")
     parser.add_argument("--out", type=Path, required=True, help="Folder to write.")
-    parser.add_argument("--name", default="minilm-l6-news-3", help="Name of the weights.")
+    parser.add_argument("--name", default="minilm-l6-news-4", help="Name of the weights.")
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
     parser.add_argument("--steps", help="Steps of each stage. [default: the recipes']")
     args = parser.parse_args()
-    weights = args.out / "weights"
-    attribution, joint, mean, fitted, held, trees = (
-        args.out / name for name in ("attribution", "joint", "mean", "fitted", "held", "trees")
+    weights, earlier = args.out / "weights", args.out / "weights-of-trees"
+    stories = args.out / "stories.jsonl.gz"
+    attribution, joint, mean, fitted, held, trees, names = (
+        args.out / name
+        for name in ("attribution", "joint", "mean", "fitted", "held", "trees", "names")
     )
     common = ("--data", args.data, "--device", args.device)
     steps = ["--steps", args.steps, "--stop", args.steps] if args.steps else []
@@ -43,7 +45,14 @@ def main() -> None:
             *("--out", trees, *common, *steps),
         ),
         ("nested", "--run", trees, "--data", args.data),
-        ("export", "--run", trees, "--out", weights, "--name", args.name),
+        ("export", "--run", trees, "--out", earlier, "--name", "trees"),
+        ("stories", "--weights", earlier, "--data", args.data, "--out", stories),
+        (
+            *("train", "--stage", "names", "--start", trees, "--teacher", trees),
+            *("--stories", stories, "--out", names, *common, *steps),
+        ),
+        ("nested", "--run", names, "--data", args.data),
+        ("export", "--run", names, "--out", weights, "--name", args.name),
         ("calibrate", "--weights", weights, "--data", args.data),
     ):
         print(f"== training.{module}", flush=True)

@@ -12,8 +12,10 @@ import json
 import random
 import shutil
 import time
+from bisect import bisect
 from collections.abc import Collection, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -23,106 +25,12 @@ from tokenizers import Tokenizer
 from training.augment import augmented
 from training.batches import Cut, PieceCache, collate, cuts
 from training.cast_losses import mention_losses, syntax_losses
+from training.corpora.told import read_told
 from training.documents import Labelled, LabelSets
 from training.load import Corpora, load_corpora, start_folder, start_tokenizer
 from training.losses import Weights, attribution_losses, held_loss, side_losses, total
 from training.network import CAST_HEADS, CheapDropout, Network, Sizes
-
-
-@dataclass(frozen=True, slots=True)
-class Recipe:
-    """Everything that decides what comes out, beside the corpora."""
-
-    steps: int = 1600
-    stop: int = 1600
-    decay: float = 0.5
-    warmup: int = 100
-    batch: int = 16
-    pieces: int = 254
-    encoder_rate: float = 2e-4
-    head_rate: float = 1e-3
-    weight_decay: float = 0.01
-    dropout: float = 0.1
-    masked: float = 0.08
-    names: float = 0.4
-    synthetic: float = 0.06
-    trees_early: float = 0.2
-    # Shares of the steps that go to trees, to mentions in all genres, and to those of fiction.
-    trees: float = 0.2
-    entities: float = 0.24
-    fiction: float = 0.12
-    average: float = 0.998
-    # How much it counts that attribution's heads read of the encoder what they read before.
-    held: float = 0.0
-    # Only the heads behind the cast learn; the encoder and all of attribution stay as they are.
-    only_cast: bool = False
-    seed: int = 1
-
-
-STAGES = {
-    # From MiniLM-L6: attributions, with trees at first more, then less.
-    "attribution": Recipe(
-        steps=2200,
-        # The average of the weights does best on dev here, before the rate has sunk to nothing.
-        stop=1600,
-        decay=0.4,
-        warmup=120,
-        encoder_rate=2.5e-4,
-        masked=0.05,
-        names=0.35,
-        trees_early=0.5,
-        trees=0.12,
-        entities=0.0,
-        fiction=0.0,
-    ),
-    # From these: everything.
-    "joint": Recipe(),
-    # From the mean of both (training.mix): what reads the encoder for the cast, fitted to it.
-    "fitted": Recipe(
-        steps=500,
-        stop=500,
-        warmup=20,
-        decay=0.8,
-        trees_early=0.25,
-        trees=0.25,
-        entities=0.4,
-        fiction=0.05,
-        average=0.99,
-        only_cast=True,
-    ),
-    # From these: the cast, with attribution held to the first stage's.
-    "held": Recipe(
-        steps=600,
-        stop=600,
-        warmup=30,
-        decay=0.7,
-        encoder_rate=1.5e-4,
-        head_rate=7e-4,
-        trees_early=0.2,
-        trees=0.2,
-        entities=0.42,
-        fiction=0.1,
-        average=0.99,
-        held=5.0,
-    ),
-    # From these: the same once more, with more trees, and names of all kinds of text.
-    "trees": Recipe(
-        steps=640,
-        stop=640,
-        warmup=30,
-        decay=0.7,
-        encoder_rate=1.5e-4,
-        head_rate=7e-4,
-        names=0.3,
-        trees_early=0.34,
-        trees=0.34,
-        entities=0.44,
-        fiction=0.06,
-        average=0.99,
-        held=5.0,
-    ),
-}
-"""What is taught in which stage, one from the weights of the one before."""
+from training.recipes import STAGES, Recipe
 
 
 def windows(
@@ -151,7 +59,12 @@ def windows(
 
 
 def whole_documents(
-    documents: list[Labelled], pieces: PieceCache, rng: random.Random, recipe: Recipe
+    documents: list[Labelled],
+    pieces: PieceCache,
+    rng: random.Random,
+    recipe: Recipe,
+    *,
+    names: float,
 ) -> Iterator[list[Cut]]:
     """Yield batches of whole documents for ever, their windows in order; most are a batch's size.
 
@@ -160,7 +73,8 @@ def whole_documents(
     while True:
         batch: list[Cut] = []
         for document in rng.sample(documents, len(documents)):
-            own = list(cuts(augmented(document, rng, names=0.0), pieces, rng, recipe.pieces))
+            changed = augmented(document, rng, names=names)
+            own = list(cuts(changed, pieces, rng, recipe.pieces))
             for first in range(0, len(own), recipe.batch):
                 part = own[first : first + recipe.batch]
                 if batch and len(batch) + len(part) > recipe.batch + 2:
@@ -169,6 +83,14 @@ def whole_documents(
                 batch = batch + part
         if batch:
             yield batch
+
+
+def is_fast_in_bfloat16(device: torch.device) -> bool:
+    """Tell whether products in bfloat16 take less time than in float32, or by far more."""
+    return device.type != "cpu" or torch.backends.cpu.get_cpu_capability() not in (
+        "DEFAULT",
+        "AVX2",
+    )
 
 
 def rate_at(step: int, recipe: Recipe) -> float:
@@ -265,6 +187,7 @@ def train(
         fresh = go_on_from(network, start)
         print(f"fresh: {', '.join(sorted(fresh))}", flush=True)
     network.to(device).train()
+    in_bfloat16 = is_fast_in_bfloat16(device)
     held_to: Network | None = None
     if recipe.only_cast:
         freeze_all_but(network, CAST_HEADS)
@@ -281,9 +204,19 @@ def train(
     average = Average(network, recipe.average)
     news = windows(corpora.news, pieces, rng, recipe, names=recipe.names)
     made = windows(corpora.synthetic, pieces, rng, recipe, names=0.0)
-    trees = windows(corpora.trees, pieces, rng, recipe, names=0.0)
-    entities = whole_documents(corpora.entities, pieces, rng, recipe)
-    fiction = whole_documents(corpora.fiction, pieces, rng, recipe)
+    trees = windows(corpora.trees, pieces, rng, recipe, names=recipe.people)
+    wholes = [
+        (
+            recipe.entities,
+            whole_documents(corpora.entities, pieces, rng, recipe, names=recipe.people),
+        ),
+        (
+            recipe.fiction,
+            whole_documents(corpora.fiction, pieces, rng, recipe, names=recipe.people),
+        ),
+        (recipe.stories, whole_documents(corpora.stories, pieces, rng, recipe, names=recipe.names)),
+    ]
+    shares = [share for share, _ in wholes]
     (out / "labels.json").write_text(json.dumps(asdict(labels)))
     log = (out / "log.jsonl").open("a")
     log.write(json.dumps({"recipe": asdict(recipe)}) + "\n")
@@ -298,9 +231,10 @@ def train(
         trees_share = recipe.trees_early if step < 0.12 * recipe.steps else recipe.trees
         if draw < trees_share:
             chosen = [next(trees) for _ in range(recipe.batch)]
-        elif draw < trees_share + recipe.entities + recipe.fiction:
+        elif draw < trees_share + sum(shares):
             whole = True
-            chosen = next(entities if draw < trees_share + recipe.entities else fiction)
+            place = bisect(list(accumulate(shares)), draw - trees_share)
+            chosen = next(wholes[min(place, len(wholes) - 1)][1])
         else:
             chosen = [next(news) for _ in range(recipe.batch)]
             for place in range(recipe.batch):
@@ -308,14 +242,17 @@ def train(
                     chosen[place] = next(made)
         batch, rows = collate(chosen, pieces, rng, masked=recipe.masked)
         batch = {name: tensor.to(device) for name, tensor in batch.items()}
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=in_bfloat16):
             vectors = network.words(batch)
         vectors = network.drop(vectors.float())
-        losses = syntax_losses(network, vectors, batch)
+        losses = syntax_losses(network, vectors, batch, machine_names=recipe.machine_names)
         if held_to is None and not recipe.only_cast:
             losses |= side_losses(network, vectors, batch)
         elif held_to is not None:
-            with torch.no_grad(), torch.autocast(device.type, dtype=torch.bfloat16):
+            with (
+                torch.no_grad(),
+                torch.autocast(device.type, dtype=torch.bfloat16, enabled=in_bfloat16),
+            ):
                 before = held_to.words(batch)
             losses["held"] = held_loss(network, vectors, held_to, before.float(), batch)
         if whole:
@@ -367,6 +304,7 @@ def main() -> None:
     )
     parser.add_argument("--start", type=Path, help="Run to go on from. [default: MiniLM-L6]")
     parser.add_argument("--teacher", type=Path, help="Run that the stage `held` is held to.")
+    parser.add_argument("--stories", type=Path, help="Who is who in news (training.stories).")
     parser.add_argument("--few", type=int, default=0, help="Use so many documents, to try out.")
     parser.add_argument("--threads", type=int, default=0, help="Threads. [default: all cores]")
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
@@ -379,7 +317,8 @@ def main() -> None:
     if args.start is not None:
         known = json.loads((args.start / "labels.json").read_text())
         labels = LabelSets(known["pos"], known["relation"])
-    corpora = load_corpora(args.data, tokenizer, labels, few=args.few)
+    told = None if args.stories is None else read_told(args.stories)
+    corpora = load_corpora(args.data, tokenizer, labels, few=args.few, told=told)
     recipe = replace(STAGES[args.stage], seed=args.seed)
     recipe = replace(recipe, steps=args.steps or recipe.steps, stop=args.stop or recipe.stop)
     train(

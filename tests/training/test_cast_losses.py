@@ -183,7 +183,7 @@ def test_windows_without_mentions_have_no_loss_of_who_is_who() -> None:
     assert Right(chosen).losses(chosen) == {"mention": pytest.approx(0, abs=1e-6)}
 
 
-def syntax(batch: dict[str, Any], **wrong: int) -> dict[str, float]:
+def syntax(batch: dict[str, Any], *, machine_names: float = 1.0, **wrong: int) -> dict[str, float]:
     """Take the losses of heads that give the batch's labels, but those named `wrong` for word 0."""
 
     def right(name: str, size: int) -> Any:
@@ -201,7 +201,8 @@ def syntax(batch: dict[str, Any], **wrong: int) -> dict[str, float]:
         arcs=lambda scores: scores,
     )
     words = torch.zeros(*batch["head"].shape, 4)
-    found = syntax_losses(SimpleNamespace(syntax=heads), words, batch)
+    network = SimpleNamespace(syntax=heads)
+    found = syntax_losses(network, words, batch, machine_names=machine_names)
     return {name: float(loss) for name, loss in found.items()}
 
 
@@ -214,7 +215,10 @@ def batch() -> dict[str, Any]:
         "head": [[1, 1, 0], [0, UNKNOWN, UNKNOWN]],
     }
     made = {name: torch.tensor(values) for name, values in labels.items()}
-    return made | {"word_mask": torch.tensor([[True] * 3, [True, True, False]])}
+    return made | {
+        "word_mask": torch.tensor([[True] * 3, [True, True, False]]),
+        "machine_names": torch.tensor([True, False]),
+    }
 
 
 def test_right_syntax_costs_nothing(batch: dict[str, Any]) -> None:
@@ -232,6 +236,15 @@ def test_a_wrong_label_costs_its_share(
     losses = syntax(batch, **{name: 2 if name == "head" else 4})
     assert losses.pop(loss) == pytest.approx(SURE / labels, abs=1e-3)
     assert max(losses.values()) < 1e-6
+
+
+def test_names_made_by_a_machine_count_less(batch: dict[str, Any]) -> None:
+    # The first window's, where the wrong one is.
+    losses = syntax(batch, machine_names=0.3, names=4)
+    assert losses["names"] == pytest.approx(0.3 * SURE / 3, abs=1e-3)
+    batch["machine_names"][:] = False
+    losses = syntax(batch, machine_names=0.3, names=4)
+    assert losses["names"] == pytest.approx(SURE / 3, abs=1e-3)
 
 
 def test_labels_that_a_batch_lacks_have_no_loss(batch: dict[str, Any]) -> None:

@@ -12,12 +12,14 @@ from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from training.corpora.conllu import Document, read_documents
 from training.corpora.litbank import Excerpt
 from training.corpora.name_kinds import KnownName
+from training.corpora.told import Told
 from training.documents import (
     NO_SUCH_NAME,
     UNKNOWN,
     Attributed,
     Labelled,
     LabelSets,
+    Mention,
     blank,
     from_excerpt,
     from_treebank,
@@ -25,6 +27,7 @@ from training.documents import (
     remapped,
     with_mentions,
     with_name_kinds,
+    with_told_mentions,
 )
 
 # Word, part of speech, head, relation, Entity=
@@ -158,6 +161,31 @@ def test_what_is_no_plain_name_is_left_open_unless_nothing_near_is_one(
     assert names(labelled(treebank(tmp_path, rows), tokenizer)) == expected
 
 
+def test_names_of_persons_may_be_replaced(
+    tree: Document, tmp_path: Path, tokenizer: Tokenizer
+) -> None:
+    assert labelled(tree, tokenizer).people == [(0, 2)]
+    rows = "Vedra PROPN 0 root (1-place-new)"
+    assert labelled(treebank(tmp_path, rows), tokenizer).people == []
+
+
+def test_what_is_written_large_in_the_name_of_somebody_in_a_tale_may_be_replaced(
+    tokenizer: Tokenizer,
+) -> None:
+    text = "The old Ola Brandvold saw her God.\n"
+    excerpt = Excerpt("a_tale", text, ((0, 34),), (), people=((0, 21), (26, 33)))
+    assert from_excerpt(excerpt, tokenizer).people == [(2, 4)]
+
+
+def test_weights_tell_who_is_who(tokenizer: Tokenizer) -> None:
+    document, starts, ends = blank("Ada Lind left. She sang.", tokenizer)
+    told = [Told(0, 8, "person", 4), Told(15, 18, "person", 4), Told(15, 18, "object", 5)]
+    with_told_mentions(document, starts, ends, told)
+    person = MENTION_TYPES.index("person")
+    assert document.mentions == [Mention(0, 2, person, 4), Mention(4, 5, person, 4)]
+    assert not document.all_mentions
+
+
 def test_an_excerpt_gives_sentences_and_some_mentions(tokenizer: Tokenizer) -> None:
     text = "Ola Brandvold waited.\nShe left.\n"
     document = from_excerpt(
@@ -201,6 +229,10 @@ def test_labels_go_along_when_words_are_replaced() -> None:
         sentence=np.array([1, 0, 0, 1]),
         pos=np.array([5, 6, 7, UNKNOWN]),
         names=np.array([b_per, i_per, UNKNOWN, b_org]),
+        upos=np.array([3, 4, 5, UNKNOWN]),
+        head=np.array([2, 0, 2, UNKNOWN]),
+        relation=np.array([1, 2, 3, UNKNOWN]),
+        mentions=[Mention(0, 2, 0, 7), Mention(3, 4, 2, 8)],
         people=[(0, 2)],
     )
     words = ["Ama", "B", ".", "Osei", "Tutu", "told", "Vedra", "Pier"]
@@ -219,6 +251,15 @@ def test_labels_go_along_when_words_are_replaced() -> None:
     i_org = NAME_LABELS.index("I-ORG")
     assert changed.names.tolist() == [b_per, *[i_per] * 4, UNKNOWN, b_org, i_org]
     assert changed.people == [(0, 5)]
+    assert changed.mentions == [Mention(0, 5, 0, 7), Mention(6, 8, 2, 8)]
+    # Of several words the first one stands in the tree.
+    no = UNKNOWN
+    assert changed.head is not None
+    assert changed.upos is not None
+    assert changed.relation is not None
+    assert changed.head.tolist() == [5, no, no, 0, no, 5, no, no]
+    assert changed.upos.tolist() == [3, no, no, 4, no, 5, no, no]
+    assert changed.relation.tolist() == [1, no, no, 2, no, 3, no, no]
     # The document itself stays as it was.
     assert document.sentence is not None
     assert document.names is not None
@@ -237,3 +278,4 @@ def test_a_list_of_proper_nouns_says_what_is_a_name(tokenizer: Tokenizer) -> Non
     assert names(with_name_kinds(document, starts, ends, rows)) == [
         *("B-PER", "I-PER", "O", "B-LOC", "I-LOC", "O", "other", "O", "?", "O")
     ]
+    assert document.people == [(0, 2)]

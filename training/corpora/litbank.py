@@ -30,15 +30,16 @@ _NO_SPACE_AFTER = frozenset("( [ ` $".split())
 class Excerpt:
     """An excerpt with its text set from the tokens, one sentence a line.
 
-    `sentences` and `mentions` are code points of the text, half-open; a mention comes with its
-    type and with the number of its entity. Mentions that refer to nothing by themselves are left
-    out.
+    `sentences`, `mentions` and `people` are code points of the text, half-open; a mention comes
+    with its type and with the number of its entity. Mentions that refer to nothing by themselves
+    are left out. `people` are the mentions of persons that hold a name.
     """
 
     doc: str
     text: str
     sentences: tuple[Span, ...]
     mentions: tuple[tuple[int, int, str, int], ...]
+    people: tuple[Span, ...] = ()
 
 
 def read_excerpts(path: Path | str) -> Iterator[Excerpt]:
@@ -74,12 +75,14 @@ def _excerpt(row: dict[str, list[list[object]]]) -> Excerpt:
         text = text.removesuffix("\0") + "\n"
         places.append(own)
     numbers: dict[str, int] = {}
-    mentions = []
-    for sentence_at, first, last, category, _, entity in row["mentions"]:
-        if entity is None:
-            continue
+    mentions, people = [], []
+    for sentence_at, first, last, category, kind, entity in row["mentions"]:
         own = places[int(str(sentence_at))]
         start, end = own[int(str(first))][0], own[int(str(last)) - 1][1]
+        if (category, kind) == ("PER", "PROP"):
+            people.append((start, end))
+        if entity is None:
+            continue
         number = numbers.setdefault(str(entity), len(numbers))
         mentions.append((start, end, TYPES[str(category)], number))
     return Excerpt(
@@ -87,4 +90,5 @@ def _excerpt(row: dict[str, list[list[object]]]) -> Excerpt:
         text=text,
         sentences=tuple((own[0][0], own[-1][1]) for own in places if own),
         mentions=tuple(sorted(mentions, key=lambda m: (m[0], -m[1]))),
+        people=tuple(sorted(people)),
     )

@@ -1,0 +1,126 @@
+"""What is taught in which stage: everything that decides what comes out, beside the corpora."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Everything that decides what comes out, beside the corpora."""
+
+    steps: int = 1600
+    stop: int = 1600
+    decay: float = 0.5
+    warmup: int = 100
+    batch: int = 16
+    pieces: int = 254
+    encoder_rate: float = 2e-4
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+    dropout: float = 0.1
+    masked: float = 0.08
+    names: float = 0.4
+    synthetic: float = 0.06
+    trees_early: float = 0.2
+    # Shares of the steps that go to trees, to mentions in all genres, and to those of fiction.
+    trees: float = 0.2
+    entities: float = 0.24
+    fiction: float = 0.12
+    average: float = 0.998
+    # Share of the steps that go to news with who is who as weights tell it (training.stories).
+    stories: float = 0.0
+    # Chance that the people of anything but news get other names.
+    people: float = 0.0
+    # How much a name made by a machine counts, beside one made by hand.
+    machine_names: float = 1.0
+    # How much it counts that attribution's heads read of the encoder what they read before.
+    held: float = 0.0
+    # Only the heads behind the cast learn; the encoder and all of attribution stay as they are.
+    only_cast: bool = False
+    seed: int = 1
+
+
+STAGES = {
+    # From MiniLM-L6: attributions, with trees at first more, then less.
+    "attribution": Recipe(
+        steps=2200,
+        # The average of the weights does best on dev here, before the rate has sunk to nothing.
+        stop=1600,
+        decay=0.4,
+        warmup=120,
+        encoder_rate=2.5e-4,
+        masked=0.05,
+        names=0.35,
+        trees_early=0.5,
+        trees=0.12,
+        entities=0.0,
+        fiction=0.0,
+    ),
+    # From these: everything.
+    "joint": Recipe(),
+    # From the mean of both (training.mix): what reads the encoder for the cast, fitted to it.
+    "fitted": Recipe(
+        steps=500,
+        stop=500,
+        warmup=20,
+        decay=0.8,
+        trees_early=0.25,
+        trees=0.25,
+        entities=0.4,
+        fiction=0.05,
+        average=0.99,
+        only_cast=True,
+    ),
+    # From these: the cast, with attribution held to the first stage's.
+    "held": Recipe(
+        steps=600,
+        stop=600,
+        warmup=30,
+        decay=0.7,
+        encoder_rate=1.5e-4,
+        head_rate=7e-4,
+        trees_early=0.2,
+        trees=0.2,
+        entities=0.42,
+        fiction=0.1,
+        average=0.99,
+        held=5.0,
+    ),
+    # From these: the same once more, with more trees, and names of all kinds of text.
+    "trees": Recipe(
+        steps=640,
+        stop=640,
+        warmup=30,
+        decay=0.7,
+        encoder_rate=1.5e-4,
+        head_rate=7e-4,
+        names=0.3,
+        trees_early=0.34,
+        trees=0.34,
+        entities=0.44,
+        fiction=0.06,
+        average=0.99,
+        held=5.0,
+    ),
+    # From these: names by a better list, and people by whatever name.
+    "names": Recipe(
+        steps=640,
+        stop=640,
+        warmup=30,
+        decay=0.7,
+        encoder_rate=1.5e-4,
+        head_rate=7e-4,
+        names=0.6,
+        trees_early=0.36,
+        trees=0.36,
+        entities=0.32,
+        fiction=0.04,
+        stories=0.22,
+        people=0.45,
+        machine_names=0.3,
+        average=0.99,
+        held=5.0,
+    ),
+}
+"""What is taught in which stage, one from the weights of the one before."""
