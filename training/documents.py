@@ -62,7 +62,7 @@ class Labelled:
 
     `mentions` are ordered by start, longer ones first; `all_mentions` says that words outside them
     are mentions of nothing. `people` are people's names, which may be replaced. `machine_names`
-    says that the labels of `names` were made by a machine.
+    says that the labels of `names` were made by a machine, or derived from something else.
     """
 
     words: list[str]
@@ -273,7 +273,7 @@ def with_mentions(document: Labelled, starts: Ints, ends: Ints, tree: Document) 
                 document.names[name[0] : name[1]] = UNKNOWN
     document.names[(document.names == UNKNOWN) & ~may_be_named] = 0
     document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
-    document.all_mentions = True
+    document.all_mentions = document.machine_names = True
     return document
 
 

@@ -102,14 +102,39 @@ class Encoder(nn.Module):
         self, pieces: Tensor, mask: Tensor, case: Tensor, gap: Tensor, quote: Tensor
     ) -> Tensor:
         """Return piece vectors, (windows, pieces, HIDDEN); all inputs are (windows, pieces)."""
+        return self.above(self.below(0, pieces, case, gap, quote, mask), mask)
+
+    def below(
+        self, layers: int, pieces: Tensor, case: Tensor, gap: Tensor, quote: Tensor, mask: Tensor
+    ) -> Tensor:
+        """Return what the embeddings and the first so many layers make of the pieces."""
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.word(pieces) + self.position(positions)
         x = x + self.case(case) + self.gap(gap) + self.quote(quote)
-        x = self.drop(self.norm(x))
+        return self._through(0, layers, self.drop(self.norm(x)), mask)
+
+    def above(self, x: Tensor, mask: Tensor, layers: int = 0) -> Tensor:
+        """Return what the other layers make of it."""
+        return self._through(layers, len(self.layers), x, mask)
+
+    def _through(self, first: int, behind: int, x: Tensor, mask: Tensor) -> Tensor:
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
+        for layer in list(self.layers)[first:behind]:
             x = layer(x, bias)
         return x
+
+    def lower_parts(self, layers: int) -> list[nn.Module]:
+        """Return the modules that `below` runs."""
+        embeddings = [
+            self.word,
+            self.position,
+            self.case,
+            self.gap,
+            self.quote,
+            self.norm,
+            self.drop,
+        ]
+        return [*embeddings, *list(self.layers)[:layers]]
 
     def load_start_weights(self, folder: Path) -> None:
         """Take the weights of the MiniLM-L6 in `folder` (model.safetensors, BERT's names)."""
@@ -230,9 +255,16 @@ class Network(nn.Module):
 
     def words(self, batch: dict[str, Tensor]) -> Tensor:
         """Return a vector for each word, its first piece's, shape (windows, words, HIDDEN)."""
-        x = self.encoder(
-            batch["pieces"], batch["mask"], batch["case"], batch["gap"], batch["quote"]
-        )
+        return self.words_above(self.pieces_below(batch, 0), batch, 0)
+
+    def pieces_below(self, batch: dict[str, Tensor], layers: int) -> Tensor:
+        """Return piece vectors behind the first layers."""
+        given = [batch[name] for name in ("pieces", "case", "gap", "quote", "mask")]
+        return self.encoder.below(layers, *given)
+
+    def words_above(self, x: Tensor, batch: dict[str, Tensor], layers: int) -> Tensor:
+        """Return word vectors from the piece vectors behind the first layers."""
+        x = self.encoder.above(x, batch["mask"], layers)
         index = batch["first"][..., None].expand(-1, -1, x.shape[-1])
         return x.gather(1, index)
 

@@ -32,10 +32,13 @@ class Recipe:
     stories: float = 0.0
     # Chance that the people of anything but news get other names.
     people: float = 0.0
-    # How much a name made by a machine counts, beside one made by hand.
+    # How much names count, and those among them whose labels a machine made or derived.
+    names_weight: float = 2.0
     machine_names: float = 1.0
     # How much it counts that attribution's heads read of the encoder what they read before.
     held: float = 0.0
+    # Layers of the encoder, from the first, that stay with the embeddings as they are.
+    still: int = 0
     # Only the heads behind the cast learn; the encoder and all of attribution stay as they are.
     only_cast: bool = False
     seed: int = 1
@@ -105,22 +108,24 @@ STAGES = {
     ),
     # From these: names by a better list, and people by whatever name.
     "names": Recipe(
-        steps=640,
-        stop=640,
-        warmup=30,
+        steps=240,
+        stop=240,
+        warmup=15,
         decay=0.7,
         encoder_rate=1.5e-4,
         head_rate=7e-4,
         names=0.6,
         trees_early=0.36,
         trees=0.36,
-        entities=0.32,
-        fiction=0.04,
-        stories=0.22,
-        people=0.45,
+        entities=0.31,
+        fiction=0.03,
+        stories=0.26,
+        people=0.4,
+        names_weight=6.0,
         machine_names=0.3,
         average=0.99,
         held=5.0,
+        still=3,
     ),
 }
 """What is taught in which stage, one from the weights of the one before."""

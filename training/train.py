@@ -133,6 +133,22 @@ def freeze_all_but(network: Network, parts: Collection[str]) -> None:
         parameter.requires_grad_(name.split(".")[0] in parts)
 
 
+def keep_still(network: Network, teacher: Network | None, layers: int) -> None:
+    """Let the embeddings and the first layers learn nothing and drop nothing.
+
+    Raises:
+        ValueError: The teacher's are others, so that they would have to be run beside.
+    """
+    own = network.encoder.lower_parts(layers)
+    for part in own:
+        part.requires_grad_(False).eval()
+    if teacher is not None:
+        for part, theirs in zip(own, teacher.encoder.lower_parts(layers), strict=True):
+            for mine, value in zip(part.parameters(), theirs.parameters(), strict=True):
+                if not torch.equal(mine, value):
+                    raise ValueError("the teacher's lower layers are not those of the start")
+
+
 def go_on_from(network: Network, run: Path) -> list[str]:
     """Load a run's weights into the network; return the names of those that it does not have."""
     state = network.state_dict()
@@ -199,7 +215,10 @@ def train(
         held_to = Network(sizes, 0.0)
         go_on_from(held_to, teacher)
         held_to.to(device).eval()
+    if recipe.still:
+        keep_still(network, held_to, recipe.still)
     optimizer = optimizer_of(network, recipe)
+    weights = replace(Weights(), held=recipe.held, names=recipe.names_weight)
     base_rates = [group["lr"] for group in optimizer.param_groups]
     average = Average(network, recipe.average)
     news = windows(corpora.news, pieces, rng, recipe, names=recipe.names)
@@ -243,7 +262,9 @@ def train(
         batch, rows = collate(chosen, pieces, rng, masked=recipe.masked)
         batch = {name: tensor.to(device) for name, tensor in batch.items()}
         with torch.autocast(device.type, dtype=torch.bfloat16, enabled=in_bfloat16):
-            vectors = network.words(batch)
+            with torch.set_grad_enabled(not recipe.still):
+                below = network.pieces_below(batch, recipe.still)
+            vectors = network.words_above(below, batch, recipe.still)
         vectors = network.drop(vectors.float())
         losses = syntax_losses(network, vectors, batch, machine_names=recipe.machine_names)
         if held_to is None and not recipe.only_cast:
@@ -253,7 +274,12 @@ def train(
                 torch.no_grad(),
                 torch.autocast(device.type, dtype=torch.bfloat16, enabled=in_bfloat16),
             ):
-                before = held_to.words(batch)
+                # What stays is the same in both.
+                before = (
+                    held_to.words_above(below, batch, recipe.still)
+                    if recipe.still
+                    else held_to.words(batch)
+                )
             losses["held"] = held_loss(network, vectors, held_to, before.float(), batch)
         if whole:
             losses |= mention_losses(network, vectors, batch, chosen)
@@ -264,7 +290,7 @@ def train(
             losses |= attribution_losses(
                 network, vectors, batch, rows, known, rng, negatives=step > 0.1 * recipe.steps
             )
-        loss = total(losses, replace(Weights(), held=recipe.held))
+        loss = total(losses, weights)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -275,14 +301,14 @@ def train(
         average.update(network)
         for name, value in losses.items():
             sums.setdefault(name, []).append(float(value.detach()))
-        if (step + 1) % 50 == 0:
+        if (step + 1) % 50 == 0 or step + 1 == last:
             means = {name: round(float(np.mean(values)), 4) for name, values in sums.items()}
             line = {"step": step + 1, "seconds": round(time.time() - began), **means}
             print(json.dumps(line), flush=True)
             log.write(json.dumps(line) + "\n")
             log.flush()
             sums.clear()
-        if (step + 1) % 200 == 0 or step + 1 == last:
+        if (step + 1) % 40 == 0 or step + 1 == last:
             kept = {name: value.cpu() for name, value in average.state.items()}
             torch.save(kept, out / "weights.part")
             (out / "weights.part").replace(out / "weights.pt")

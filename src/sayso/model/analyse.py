@@ -8,9 +8,10 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from sayso.model.analysis import Analysis, Mention, Name
+from sayso.model.analysis import Analysis, Mention
 from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from sayso.model.mention_scores import LONGEST, width_buckets
+from sayso.model.names import name_labels, names_of
 from sayso.model.scores import Floats, Ints, WindowScores
 from sayso.model.trees import as_trees, best_heads
 from sayso.model.words import Gap, Words
@@ -43,7 +44,7 @@ class Analyst:
         self._least = least_mention
         count = len(words)
         self._upos = np.zeros(count, dtype=np.int64)
-        self._names = np.zeros(count, dtype=np.int64)
+        self._names = np.zeros((count, len(NAME_LABELS)), dtype=np.float32)
         self._head = np.arange(count)
         self._relation = np.zeros(count, dtype=np.int64)
         self._mentions: list[Mention] = []
@@ -59,7 +60,7 @@ class Analyst:
             inner = slice(core.start - window.start, core.stop - window.start)
             parts = item.cast
             self._upos[core] = parts["upos"][inner].argmax(axis=1)
-            self._names[core] = parts["names"][inner].argmax(axis=1)
+            self._names[core] = parts["names"][inner]
             self._relation[core] = parts["relation"][inner].argmax(axis=1)
             begins = item.sentence > 0.0
             begins |= self._words.gap[window.start : window.end] == Gap.PARAGRAPH
@@ -157,7 +158,7 @@ class Analyst:
             upos=[UPOS[label] for label in self._upos.tolist()],
             head=as_trees(self._head, sentence),
             relation=[self._relations[label] for label in self._relation.tolist()],
-            names=_names(self._names, sentence),
+            names=names_of(name_labels(self._names, sentence_starts), sentence),
             mentions=self._mentions,
             vectors=vectors,
         )
@@ -191,16 +192,3 @@ def without_crossings(firsts: Ints, lasts: Ints, scores: Floats) -> Ints:
                 gone |= crossing[span]
     kept = np.flatnonzero(~gone)
     return kept[np.lexsort((-lasts[kept], firsts[kept]))]
-
-
-def _names(labels: Ints, sentence: Ints) -> list[Name]:
-    found: list[Name] = []
-    start, kind = 0, ""
-    for place, label in enumerate([*labels.tolist(), 0]):
-        position, _, own = NAME_LABELS[label].partition("-")
-        if position == "I" and own == kind and sentence[place] == sentence[start]:
-            continue
-        if kind:
-            found.append(Name(start, place, kind))
-        start, kind = place, own
-    return found
