@@ -40,8 +40,26 @@ def whole(lines, *names, mentions=(), abbreviated=False):
             "LOC Norland",
             "Norland / Oxmoor",
         ),
+        (
+            "Kestrel|PROPN|0|root +,|PUNCT|3|punct Inc|PROPN|1|flat +.|PUNCT|1|punct",
+            "ORG Kestrel",
+            "Kestrel , Inc .",
+        ),
+        (
+            "Kestrel|PROPN|0|root Corp|PROPN|1|flat +.|PUNCT|1|punct stock|NOUN|1|dep",
+            "ORG Kestrel Corp",
+            "Kestrel Corp .",
+        ),
+        (
+            "Ola|PROPN|0|root W|PROPN|1|flat +.|PUNCT|1|punct Ruiz|PROPN|1|flat +.|PUNCT|1|punct",
+            "PER Ola W . Ruiz",
+            "Ola W . Ruiz",
+        ),
     ],
-    ids=["hyphen", "dots", "apostrophe", "generation", "possessive", "slash"],
+    ids=[
+        *("hyphen", "dots", "apostrophe", "generation", "possessive", "slash"),
+        *("legal-form", "full-stop-of-a-legal-form", "end-of-a-sentence"),
+    ],
 )
 def test_names_end_where_their_tokens_do(line, marked, name):
     assert whole(line, marked) == [(marked.split()[0], name)]

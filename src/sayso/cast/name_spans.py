@@ -21,6 +21,9 @@ _JOINTS = frozenset(".-‐‑'’&/")
 _OPENING, _CLOSING = frozenset("\"“‘'«("), frozenset("\"”’'»)")
 _COMPLEMENTS = frozenset({"of", "for", "on"})
 _ARTICLES = frozenset({"a", "an", "the"})
+# Legal forms that a full stop goes with, and that stand behind a name, with a comma or without.
+_SHORT_FORMS = frozenset({"inc", "corp", "co", "ltd"})
+_FORMS = _SHORT_FORMS | {"llc", "llp", "plc"}
 _APOSTROPHES = frozenset("'’")
 _PLURAL = re.compile(r"[^s]s$")
 
@@ -112,16 +115,22 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
         end = _with_complement(analysis, start, end)
     if name.kind == "PER":
         end = _with_generation(surface, end)
+    if name.kind == "ORG":
+        end = _with_legal_form(surface, end)
+    # *Photo/Ruiz* is nobody's name.
+    joints = _JOINTS - {"/"} if name.kind == "PER" else _JOINTS
     while end < count and gap[end] == Gap.NONE:
         if (
-            surface[end] in _JOINTS
+            surface[end] in joints
             and end + 1 < count
             and gap[end + 1] == Gap.NONE
             and surface[end + 1][0].isalnum()
             and not _is_possessive(surface, end)
         ):
             end += 2
-        elif surface[end] == "." and end - start >= 3 and surface[end - 2] == ".":
+        elif (
+            surface[end] == "." == surface[end - 2] and len(surface[end - 1]) == 1 < end - start - 1
+        ):
             end += 1
         elif surface[end][0].isalnum():
             end += 1
@@ -135,7 +144,7 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
     while (
         start > 1
         and gap[start] == Gap.NONE
-        and surface[start - 1] in _JOINTS
+        and surface[start - 1] in joints
         and gap[start - 1] == Gap.NONE
         and surface[start - 2][0].isalnum()
         and not _is_possessive(surface, start - 1)
@@ -150,6 +159,16 @@ def _with_generation(surface: Sequence[str], end: int) -> int:
     if after < len(surface) and surface[after].lower() in name_parts().generations:
         after += 1
         return after + 1 if surface[after : after + 1] == ["."] else after
+    return end
+
+
+def _with_legal_form(surface: Sequence[str], end: int) -> int:
+    """Return the end of a body's name with *, Inc.* and the like."""
+    after = end + 1 if surface[end : end + 1] == [","] else end
+    if after < len(surface) and surface[after].lower() in _FORMS and surface[after][0].isupper():
+        end = after + 1
+    if surface[end - 1].lower() in _SHORT_FORMS and surface[end : end + 1] == ["."]:
+        end += 1
     return end
 
 

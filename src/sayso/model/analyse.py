@@ -158,7 +158,7 @@ class Analyst:
             upos=[UPOS[label] for label in self._upos.tolist()],
             head=as_trees(self._head, sentence),
             relation=[self._relations[label] for label in self._relation.tolist()],
-            names=names_of(name_labels(self._names, sentence_starts), sentence),
+            names=names_of(name_labels(self._names, sentence), sentence),
             mentions=self._mentions,
             vectors=vectors,
         )

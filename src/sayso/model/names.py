@@ -13,33 +13,28 @@ from sayso.model.labels import NAME_LABELS
 from sayso.model.scores import Floats, Ints
 
 _INSIDE = np.array([label.startswith("I-") for label in NAME_LABELS])
-# The label before each that goes on with the same name without being its beginning's; itself.
+# Where each label's name begins: inside labels stand behind their beginnings in the list.
 _BEGINNING = np.arange(len(NAME_LABELS)) - _INSIDE
 
 
-def name_labels(scores: Floats, starts: Ints) -> Ints:
+def name_labels(scores: Floats, sentence: Ints) -> Ints:
     """Return the best labels that make names, which never leave their sentence.
 
     Args:
         scores: Scores of `NAME_LABELS`, shape (words, labels).
-        starts: First words of the sentences, ascending, the first of them 0; shape (sentences,).
+        sentence: Number of the sentence that each word is in, ascending, shape (words,).
     """
     labels: Ints = scores.argmax(axis=1)
-    wrong = np.flatnonzero(~_may_stand(labels, starts))
+    inside = np.flatnonzero(_INSIDE[labels])
+    before = np.where(inside > 0, labels[inside - 1], 0)
+    before[sentence[inside] != sentence[inside - 1]] = 0
+    own = labels[inside]
+    wrong = inside[(before != own) & (before != _BEGINNING[own])]
     # Sentences whose best labels make names are right as they are.
-    ends = np.append(starts[1:], len(scores))
-    for sentence in np.unique(np.searchsorted(starts, wrong, side="right") - 1).tolist():
-        own = slice(int(starts[sentence]), int(ends[sentence]))
-        labels[own] = _best(scores[own])
+    for number in np.unique(sentence[wrong]).tolist():
+        start, end = np.searchsorted(sentence, [number, number + 1]).tolist()
+        labels[start:end] = _best(scores[start:end])
     return labels
-
-
-def _may_stand(labels: Ints, starts: Ints) -> np.ndarray:
-    """Tell of each word whether its label may follow the one before it."""
-    before = np.concatenate([[0], labels[:-1]])
-    before[starts[starts < len(labels)]] = 0
-    out: np.ndarray = ~_INSIDE[labels] | (before == labels) | (before == _BEGINNING[labels])
-    return out
 
 
 def _best(scores: Floats) -> Ints:
