@@ -26,6 +26,7 @@ from training.recipes import STAGES, Recipe  # noqa: E402
 from training.train import (  # noqa: E402
     freeze_all_but,
     go_on_from,
+    keep_still,
     rate_at,
     whole_documents,
 )
@@ -257,3 +258,24 @@ def test_windows_of_a_document_stand_together_in_order(tokenizer: Tokenizer) -> 
         seen += batch
     taught = {cut.document.mentions[0].entity for cut in seen if cut.document.mentions}
     assert taught == set(range(5))
+
+
+def test_what_stays_still_is_the_same_for_the_teacher() -> None:
+    network, teacher = Network(Sizes(2, 3)).train(), Network(Sizes(2, 3)).eval()
+    with pytest.raises(ValueError, match="lower layers"):
+        keep_still(network, teacher, 2)
+    teacher.load_state_dict(network.state_dict())
+    with torch.no_grad():
+        teacher.encoder.layers[2].up.bias += 1.0
+    keep_still(network, teacher, 2)
+    learning = {name for name, value in network.encoder.named_parameters() if value.requires_grad}
+    assert {name.split(".")[1] for name in learning} == {"2", "3", "4", "5"}
+    names = ("pieces", "case", "gap", "quote")
+    batch = {name: torch.ones(2, 7, dtype=torch.int64) for name in (*names, "mask")}
+    batch["first"] = torch.tensor([[1, 2, 4], [1, 3, 5]])
+    # What stays drops nothing, so both read it alike.
+    assert torch.equal(network.pieces_below(batch, 2), teacher.pieces_below(batch, 2))
+    whole = network.eval().words(batch)
+    parts = network.words_above(network.pieces_below(batch, 2), batch, 2)
+    assert torch.equal(whole, parts)
+    assert not torch.equal(whole, teacher.words(batch))

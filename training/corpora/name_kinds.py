@@ -1,10 +1,11 @@
-"""Kinds of the names in EWT's training part, which Universal NER's copy here lacks.
+"""Names in EWT's training part, which Universal NER's copy here lacks.
 
 A tab-separated table, `document start end kind`: half-open code points of the document's text as
 `training.corpora.conllu` puts it together; the kind is PER, ORG, LOC, `none` (a proper noun that is
-none of them) or `unclear`. All runs of proper nouns have a row. The kinds were given to strings by
-one reading with a language model, after the guidelines of Universal NER, without a second
-annotator; a string has one kind wherever it occurs.
+none of them) or `unclear`. All runs of proper nouns have a row, or words of theirs are in one. The
+kinds were given to strings by one reading with a language model, then corrected by context, with
+their spans, by another, after the names that Universal NER has on EWT's dev part; there was no
+second annotator. What is no proper noun was looked at only in sentences that have one.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ EWT_NAMES = Path(__file__).parents[1] / "data" / "ewt-train-names.tsv.gz"
 
 @dataclass(frozen=True, slots=True)
 class KnownName:
-    """A run of proper nouns: half-open code points of its document, and its kind."""
+    """A name or a run of proper nouns: half-open code points of its document, and its kind."""
 
     start: int
     end: int
