@@ -95,7 +95,8 @@ def load_corpora(
         if article.doc in layers:
             with_layer(document, starts, ends, layers[article.doc], labels)
         news.append(document)
-        if told and article.doc in told:
+        # Who is who is learnt sentence by sentence, which a layer tells apart.
+        if told and article.doc in told and document.sentence is not None:
             own = told[article.doc]
             stories.append(with_told_mentions(replace(document), starts, ends, own))
     trees = []

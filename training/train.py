@@ -324,7 +324,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="Folder of the run.")
     parser.add_argument("--steps", type=int, help="Steps that the learning rate is planned for.")
     parser.add_argument("--stop", type=int, help="Step whose weights are kept.")
-    parser.add_argument("--seed", type=int, default=Recipe().seed, help="Seed of everything.")
+    parser.add_argument("--seed", type=int, help="Seed of everything.")
     parser.add_argument(
         "--stage", choices=sorted(STAGES), default="joint", help="What is taught. [default: joint]"
     )
@@ -345,8 +345,9 @@ def main() -> None:
         labels = LabelSets(known["pos"], known["relation"])
     told = None if args.stories is None else read_told(args.stories)
     corpora = load_corpora(args.data, tokenizer, labels, few=args.few, told=told)
-    recipe = replace(STAGES[args.stage], seed=args.seed)
-    recipe = replace(recipe, steps=args.steps or recipe.steps, stop=args.stop or recipe.stop)
+    recipe = STAGES[args.stage]
+    given = {name: getattr(args, name) for name in ("steps", "stop", "seed")}
+    recipe = replace(recipe, **{name: value for name, value in given.items() if value})
     train(
         corpora,
         labels,
