@@ -43,7 +43,9 @@ class Reader:
         self, url: str, asked: Sequence[Asked], *, until: float, pause: float, draw: random.Random
     ) -> None:
         """Open one page after the other until the time is over."""
-        with httpx.Client(base_url=url, timeout=30, trust_env=False) as client:
+        with httpx.Client(
+            base_url=url, timeout=30, trust_env=False, follow_redirects=True
+        ) as client:
             # People do not come in step.
             time.sleep(draw.uniform(0, pause))
             for _ in range(_MOST_PAGES):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.e2e.barriers import barriers
+from tests.e2e.barriers import OF_COLOURS, barriers
 from tests.e2e.chromium import PHONE, WIDE, Visit
 from tests.e2e.rooms import ReadingRoom
 
@@ -57,9 +57,24 @@ def test_page_keeps_nobody_out(path: str, visitor: Visit, reading_room: ReadingR
     found: list[str] = []
     for size in (WIDE, PHONE):
         page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
+        for scheme, rules in (("light", ()), ("dark", OF_COLOURS)):
             page.emulate_media(color_scheme=scheme)
-            found += [f"{size['width']} px, {scheme}: {one}" for one in barriers(page)]
+            seen = barriers(page, rules=rules)
+            found += [f"{size['width']} px, {scheme}: {one}" for one in seen]
         if page.evaluate(_SCROLLS_SIDEWAYS):
             found.append(f"{size['width']} px: the page scrolls sideways")
     assert found == []
+
+
+def test_the_check_sees_a_barrier(visitor: Visit) -> None:
+    page = visitor.page
+    page.goto("/add")
+    page.evaluate("() => document.querySelector('label[for=text]').remove()")
+    assert [one.partition(" ")[0] for one in barriers(page)] == ["label"]
+    page.goto("/about")
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(
+        """() => { const sheet = new CSSStyleSheet(); sheet.replaceSync('h1 { color: #333 }');
+          document.adoptedStyleSheets = [sheet]; }"""
+    )
+    assert [one.partition(" ")[0] for one in barriers(page, rules=OF_COLOURS)] == ["color-contrast"]

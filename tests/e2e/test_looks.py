@@ -22,7 +22,7 @@ def test_a_report_is_read_and_corrected_on_a_phone(
     enter: Callable[..., Visit], reading_room: ReadingRoom
 ) -> None:
     page = enter(viewport=PHONE, has_touch=True).page
-    page.goto("/")
+    page.goto("/?text=Minister")
     page.get_by_role("link", name=re.compile("^Minister offers")).first.tap()
     page.locator("#text").get_by_text("It is a start").first.tap()
     detail = page.locator("#detail")
