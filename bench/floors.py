@@ -2,10 +2,10 @@
 
 `floors.json` holds the F1 of each measure and the recall of each kind as they were measured, with
 the SHA-256 of the sample and its size. A figure may fall below its floor by what two attributions
-are worth (2 / gold attributions of that row): another processor rounds elsewhere and so turns one or
-two attributions over. More is a loss. The floors are those of the processor that did worst so far. A sample other than the pinned one stops the
-command until it is measured again with `--repin`, and `--repin` lowers no floor unless
-`--allow-lower` is given too (which wants a line in the changelog).
+are worth (2 / gold attributions of that row): another processor rounds elsewhere and so turns a few
+attributions over. More is a loss. The floors are those of the processor that did worst so far. A
+sample other than the pinned one stops the command until it is measured again with `--repin`, and
+`--repin` lowers no floor unless `--allow-lower` is given too (which wants a line in the changelog).
 
 Under `groups` it holds the figures of the other benches, each on its whole dev corpus (see
 `bench.floor_groups`). `--only` takes some of the groups; `attribution` is the fixed sample.
