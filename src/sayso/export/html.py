@@ -18,13 +18,14 @@ from pathlib import PurePath
 from string import Template
 
 from sayso.errors import UsageError
+from sayso.export.block_text import escaped
 from sayso.export.cast import cast_entries
 from sayso.export.common import Exporter
 from sayso.export.page_cast import cast_section, people
 from sayso.export.page_findings import findings_section
 from sayso.export.page_notes import label, notes_list, through, who
 from sayso.export.page_summary import summary_section
-from sayso.export.page_text import PageText, block_markup, escaped
+from sayso.export.page_text import PageText, block_markup
 from sayso.export.segments import UNCLEAR, Block, blocks
 from sayso.export.spacing import one_line
 from sayso.export.statements import Statement, place_of

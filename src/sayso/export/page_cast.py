@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from sayso.export.block_text import escaped
 from sayso.export.cast import CastEntry, CastTie, cast_ties
-from sayso.export.page_text import escaped
 from sayso.export.spacing import one_line
 from sayso.export.supply import Supply
 from sayso.record import Record

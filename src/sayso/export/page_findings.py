@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
+from sayso.export.block_text import escaped
 from sayso.export.finding_list import FindingEntry, finding_entries
-from sayso.export.page_text import escaped
 from sayso.record import Record
 
 _ITALIC = re.compile(r"\*([^*]+)\*")

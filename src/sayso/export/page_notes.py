@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from sayso.export.page_text import SHADES, escaped, hidden
+from sayso.export.block_text import escaped, hidden
+from sayso.export.page_text import SHADES
 from sayso.export.spacing import one_line
 from sayso.export.statements import GRADE_WORDS, Statement
 from sayso.record import Grade

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sayso.export.block_text import escaped
 from sayso.export.page_notes import grade_mark
-from sayso.export.page_text import escaped
 from sayso.export.spacing import one_line
 from sayso.export.statements import KINDS
 from sayso.export.summary import Summary

@@ -1,18 +1,9 @@
-"""The report's text as HTML: contents nested as they stand in each other, their sources and cues.
-
-An element per content holds all of its words in a block. Where contents cross, so that elements
-cannot nest, the inner one is closed and opened again.
-"""
+"""The report's text as HTML: contents nested as they stand in each other, sources and cues."""
 
 from __future__ import annotations
 
-import html
-from collections.abc import Sequence
-
-from sayso.export.controls import for_page
-from sayso.export.edges import FINDINGS, UNCLEAR_PASSAGES, beginning, ending
-from sayso.export.segments import Block, Part, Segment
-from sayso.export.statements import Statement
+from sayso.export.block_text import BlockText, escaped
+from sayso.export.segments import Segment
 from sayso.record import Grade
 
 # Four shades are told apart at a glance, seven are not; the word beside a statement tells the rest.
@@ -26,20 +17,6 @@ SHADES: dict[Grade, str] = {
     "none": "vague",
 }
 
-UNCLEAR_SIGN = '<span class="q" aria-hidden="true"></span>'
-"""What stands before a passage whose voice is unclear: a question mark that is not copied."""
-
-
-def escaped(text: str) -> str:
-    """Return text that may stand in an element or in a quoted attribute."""
-    # A parser would turn a bare carriage return into a line feed.
-    return html.escape(for_page(text)).replace("\r", "&#13;")
-
-
-def hidden(text: str) -> str:
-    """Return what is read aloud, but neither seen nor copied."""
-    return f'<span class="vh">{text}</span>'
-
 
 def block_markup(text: str, element: str, notes: str) -> str:
     """Return a block: its words, marked up, in the element that is given, then its notes."""
@@ -49,54 +26,14 @@ def block_markup(text: str, element: str, notes: str) -> str:
     return f'<div class="block{blank}">\n{shown}\n{notes}</div>'
 
 
-class PageText:
-    """Turns blocks into markup, and remembers what has an anchor in the text.
+class PageText(BlockText):
+    """The words of a page that is a file of its own; a cue has the id `t` and its number."""
 
-    Attributes:
-        found: The statements.
-        anchored: Numbers of the statements whose cue has been given the id `t` and its number.
-        flagged: Numbers of the findings whose words have been given the id `f` and its number.
-    """
-
-    def __init__(self, found: tuple[Statement, ...], codes: Sequence[str] = ()) -> None:
-        """Begin a page.
-
-        Args:
-            found: The statements.
-            codes: The rule of each finding.
-        """
-        self.found = found
-        self.anchored: set[int] = set()
-        self.flagged: set[int] = set()
-        self._codes = codes
+    cue_number = "n cuen"
 
     def number_link(self, number: int) -> str:
         """Return where the number of a statement leads: to its cue, or else to its note."""
         return f"#t{number}" if number in self.anchored else f"#n{number}"
-
-    def text(self, block: Block) -> str:
-        """Return the words of a block with their marks."""
-        out: list[str] = []
-        around: list[int] = []  # numbers of the contents whose elements are open
-        for at, segment in enumerate(block.segments):
-            contents = [part.number for part in segment.parts if part.role == "content"]
-            kept = 0
-            while kept < min(len(around), len(contents)) and around[kept] == contents[kept]:
-                kept += 1
-            out.append("</span>" * (len(around) - kept))
-            out.extend(self._content(number) for number in contents[kept:])
-            around = contents
-            out.extend(self._opening(part) for part in segment.parts if part.opens)
-            if beginning(block, at, UNCLEAR_PASSAGES):
-                out.append(
-                    '<span class="q" aria-hidden="true"></span>' + hidden("(voice unclear: ")
-                )
-            out.append(self._leaf(segment))
-            out.extend(_closing(part) for part in reversed(segment.parts) if part.closes)
-            if ending(block, at, UNCLEAR_PASSAGES):
-                out.append(hidden(")"))
-            out.extend(self._flag(number) for number in ending(block, at, FINDINGS))
-        return "".join([*out, "</span>" * len(around)])
 
     def _content(self, number: int) -> str:
         item = self.found[number - 1]
@@ -141,30 +78,3 @@ class PageText:
         anchors = "".join(f'<span id="t{number}"></span>' for number in others)
         described = f'id="t{first}" href="#n{first}" aria-describedby="n{first}"'
         return f"{anchors}<a {marked} {described}>{text}</a>"
-
-    def _opening(self, part: Part) -> str:
-        if part.role == "source":
-            return hidden(f"(source of {part.number}: ")
-        if part.role == "cue":
-            return ""
-        item = self.found[part.number - 1]
-        told = ", negated" if item.negated else ""
-        told += f", inside {item.inside}" if item.inside is not None else ""
-        number = f'<span class="n" data-n="{part.number}" aria-hidden="true"></span>'
-        return number + hidden(f"(statement {part.number}{told}: ")
-
-    def _flag(self, number: int) -> str:
-        """Return the mark after the words of a finding; it stands once."""
-        if number in self.flagged:
-            return ""
-        self.flagged.add(number)
-        code = escaped(self._codes[number - 1])
-        told = hidden(f" (finding {code})")
-        return f'<a class="flag" id="f{number}" href="#i{number}" data-code="{code}">{told}</a>'
-
-
-def _closing(part: Part) -> str:
-    if part.role == "cue":
-        number = f'<span class="n cuen" data-n="{part.number}" aria-hidden="true"></span>'
-        return number + hidden(f" (cue of {part.number})")
-    return hidden(")")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sayso.export.page_text import escaped, hidden
+from sayso.export.block_text import escaped, hidden
 from sayso.export.spacing import one_line
 from sayso.export.statements import GRADE_WORDS, Statement
 from sayso.web.pages.report_text import address_of

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sayso.export.block_text import escaped
 from sayso.export.cast import CastEntry, CastTie, cast_entries, cast_ties
 from sayso.export.finding_list import FindingEntry, finding_entries
-from sayso.export.page_text import escaped
 from sayso.export.segments import Block, blocks
 from sayso.export.spacing import one_line
 from sayso.export.summary import Summary, summarize

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from sayso.export.page_text import escaped
+from sayso.export.block_text import escaped
 from sayso.export.segments import Block
 from sayso.record import Attribution, Record, Span
 
