@@ -14,12 +14,14 @@ _LEVEL = 6
 
 
 def as_json(record: Record) -> bytes:
-    """Return a record as one line of JSON that is valid UTF-8, whatever its text holds."""
+    """Return a record as one line of JSON; `from_json` gives back whatever its text held."""
     try:
         return record.model_dump_json().encode()
     except (PydanticSerializationError, UnicodeEncodeError):
-        # Lone surrogates, which pydantic's own writer refuses, stand escaped.
-        return json.dumps(record.model_dump(), separators=(",", ":")).encode("ascii")
+        # Lone surrogates, which pydantic's own writer refuses, stand as they are. Escaped, a high
+        # one and a low one side by side would come back as one character, and offsets would shift.
+        plain = json.dumps(record.model_dump(), ensure_ascii=False, separators=(",", ":"))
+        return plain.encode("utf-8", "surrogatepass")
 
 
 def from_json(data: bytes) -> Record:
