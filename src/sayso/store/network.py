@@ -91,11 +91,11 @@ def _edges(
         )
         found += [
             _Edge(
-                _Node(is_outlet, NO_OUTLET if from_ is None else from_),
-                _Node(False, to),
-                int(times),
+                _Node(is_outlet, NO_OUTLET if row.source is None else row.source),
+                _Node(False, row.target_id),
+                int(row.number),
             )
-            for from_, to, times in rows.tuples()
+            for row in rows
         ]
     return sorted(found, key=lambda edge: (-edge.times, edge.target, edge.source))
 
