@@ -5,10 +5,10 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from bench import room
-from tests.e2e.chromium import Visit, find_chromium, launch, visit
+from tests.e2e.chromium import PATIENCE, Visit, find_chromium, launch, visit
 from tests.e2e.newsstand import Newsstand, newsstand
 from tests.e2e.rooms import ReadingRoom, filled_room
 
@@ -18,6 +18,7 @@ def browser() -> Iterator[Browser]:
     path = find_chromium()
     if path is None:
         pytest.skip("needs Chromium: `apt-get install chromium`")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = launch(playwright, path)
         yield chromium
