@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.cast.coreference import (
-    CLEARLY,
-    HE,
-    LEAST,
-    LEAST_OF_PEOPLE,
-    SHE,
-    Cluster,
-    agrees,
-    fits,
-    pronouns_of_names,
-    resolve,
-)
+from sayso.cast.clusters import HE, SHE, Against, Cluster, agrees, fits
+from sayso.cast.coreference import CLEARLY, LEAST, LEAST_OF_PEOPLE, pronouns_of_names, resolve
 from tests.cast.hand_made import report, scored
 
 TWO_PEOPLE = "Ana|PROPN|2|nsubj met|VERB|0|root Luis|PROPN|2|obj\nShe|PRON|2|nsubj left|VERB|0|root"
@@ -168,3 +158,24 @@ def test_plain_contradictions():
     assert not agrees(Cluster([0], marks={"office": {"shaw"}}), "office", {"cole"})
     assert agrees(Cluster([0], marks={"office": {"shaw"}}), "campaign", {"cole"})
     assert agrees(Cluster([0], marks={"office": {"shaw"}}), "office", set())
+
+
+def test_whom_a_description_is_told_by_it_is_not():
+    _, analysis = report("Ana he aide", mentions=["person Ana", "person he", "person aide"])
+    pairs = scored(analysis, {(1, 0): 5.0, (2, 0): 5.0, (2, 1): 4.0})
+    free = resolve(analysis, pairs, [7, None, None])
+    assert clusters(free) == [[0, 1, 2]]
+    told = resolve(analysis, pairs, [7, None, None], against=Against(told_by={2: {7}}))
+    assert clusters(told) == [[0, 1], [2]]
+
+
+def test_an_office_is_its_holder_s_alone():
+    against = Against(holders={4: 1})
+    assert against.bars(4, {2})
+    assert not against.bars(4, {1, 2})
+    assert not against.bars(3, {2})
+
+
+def test_what_is_called_which_is_nobody():
+    assert Against(things={4}).bars(4, {2})
+    assert not Against(things={4}).bars(3, {2})

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from sayso.cast.coreference import HE, SHE
+from sayso.cast.clusters import HE, SHE
 from sayso.cast.descriptions import taken_up
 from sayso.cast.drafts import Drafts, drafts_of
 from sayso.cast.entities import Draft, belongs, entity_of, is_named, names_of, type_of

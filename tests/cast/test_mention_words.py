@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sayso.cast.coreference import HE, THEY, WHO
+from sayso.cast.clusters import HE, THEY, WHO
 from sayso.cast.mention_words import is_definite, is_subject, marks_of, nouns_of, pronoun_class
 from tests.cast.hand_made import mention_in, report
 

@@ -143,3 +143,39 @@ def test_a_doubtful_mention_says_nothing_of_a_kind():
     _, analysis = report("Kesh|PROPN|2|nsubj won|VERB|0|root", names=["PER Kesh"])
     analysis.mentions.append(mention_in(analysis, "place Kesh", score=-0.1))
     assert [name.kind for name in whole_names(analysis)] == ["PER"]
+
+
+def test_two_people_marked_as_one_are_two():
+    line = (
+        "Lind|PROPN|5|nsubj and|CCONJ|4|cc Mr|PROPN|4|compound Shaw|PROPN|1|conj left|VERB|0|root"
+    )
+    assert whole(line, "PER Lind and Mr Shaw") == [("PER", "Lind"), ("PER", "Mr Shaw")]
+
+
+RUN_ON = (
+    "Shaw|PROPN|2|nsubj met|VERB|0|root Ola|PROPN|2|obj {}|PROPN|3|flat +.|PUNCT|2|punct"
+    " Shaw|PROPN|7|nsubj left|VERB|2|dep"
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("Lind", [("PER", "Shaw"), ("PER", "Ola Lind"), ("PER", "Shaw")]),
+        ("L", [("PER", "Shaw"), ("PER", "Ola L . Shaw")]),
+        ("Dr", [("PER", "Shaw"), ("PER", "Ola Dr . Shaw")]),
+    ],
+)
+def test_a_name_ends_with_its_sentence_where_the_next_begins_with_a_known_one(word, found):
+    assert whole(RUN_ON.format(word), "PER Shaw", f"PER Ola {word} . Shaw") == found
+
+
+def test_a_name_in_two_parts_is_one_where_a_mention_says_so():
+    line = "Ye|PROPN|3|nsubj Peishan|PROPN|1|flat left|VERB|0|root"
+    names = ("PER Ye", "PER Peishan")
+    apart = [("PER", "Ye"), ("PER", "Peishan")]
+    assert whole(line, *names) == apart
+    assert whole(line, *names, mentions=["person Ye Peishan"]) == [("PER", "Ye Peishan")]
+    longer = "Ana|PROPN|4|nsubj Lind|PROPN|1|flat Cole|PROPN|1|dep left|VERB|0|root"
+    found = whole(longer, "PER Ana Lind", "PER Cole", mentions=["person Ana Lind Cole"])
+    assert found == [("PER", "Ana Lind"), ("PER", "Cole")]

@@ -153,3 +153,27 @@ def test_a_joint_source_is_not_taken_for_one_of_its_parts():
     shown, of_source = references_of(text, analysis, "Cole and Adair")
     assert of_source == ["Cole and Adair"]
     assert ("Cole and Adair", "description") in shown
+
+
+def test_what_a_description_is_told_by_before_its_noun_is_not_its_name():
+    _, analysis = report(
+        "the|DET|4|det Port|PROPN|4|flat Ellery|PROPN|2|flat trader|NOUN|0|root",
+        names=["LOC Port Ellery"],
+    )
+    assert borne(analysis, "person the Port Ellery trader") is None
+
+
+@pytest.mark.parametrize("kind", ["PER", "ORG"])
+def test_a_role_told_by_another_s_name_is_of_the_name_behind_it(kind):
+    _, analysis = report(
+        "Shaw|PROPN|0|root spokesman|NOUN|1|appos Ola|PROPN|1|appos Lind|PROPN|3|flat",
+        names=[f"{kind} Shaw", "PER Ola Lind"],
+    )
+    assert borne(analysis, "person Shaw spokesman Ola Lind") == "Ola Lind"
+
+
+def test_words_between_two_names_that_are_no_role_leave_the_first():
+    _, analysis = report(
+        "Shaw|PROPN|0|root called|VERB|1|acl Ola|PROPN|2|obj", names=["PER Shaw", "PER Ola"]
+    )
+    assert borne(analysis, "person Shaw called Ola") == "Shaw"

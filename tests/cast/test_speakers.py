@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from sayso.cast.coreference import Candidate
+from sayso.cast.clusters import Candidate
 from sayso.cast.references import find_references
 from sayso.cast.side_by_side import NameIndex
 from sayso.cast.speakers import LEAST_SHARE, NEAR, NestedSpans, choose, is_quoted_first_person

@@ -9,26 +9,29 @@ others, so the time is linear in the length of the report.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 
+from sayso.cast.clusters import (
+    HE,
+    IT,
+    SHE,
+    THEY,
+    Against,
+    Candidate,
+    Cluster,
+    Resolution,
+    agrees,
+    fits,
+)
 from sayso.cast.mention_words import is_definite, is_subject, marks_of, nouns_of, pronoun_class
 from sayso.model.analysis import Analysis, Mention
-from sayso.model.pairs import PRONOUNS, Pairs, pairs_of
+from sayso.model.pairs import Pairs, pairs_of
 from sayso.model.scores import Floats, Scorer
 
-HE, SHE, IT, THEY, I, WE, YOU, WHO = (  # noqa: E741 - the pronoun is its name
-    PRONOUNS[word] for word in ("he", "she", "it", "they", "i", "we", "you", "who")
-)
 _CARRIED_ON = frozenset({HE, SHE, THEY, IT})
-_OTHER_PRONOUNS = {
-    HE: frozenset({SHE, IT}),
-    SHE: frozenset({HE, IT}),
-    IT: frozenset({HE, SHE}),
-}
 _NEVER_PERSONS = frozenset("time place organization event abstract substance plant".split())
 
 LEAST = -0.7
@@ -45,46 +48,6 @@ CLEARLY = 2.0
 
 WORTH_A_LOOK = -4.0
 """Score below which an antecedent is no candidate."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Mentions that mean the same, by their places in the list of mentions.
-
-    Attributes:
-        mentions: Places of its mentions, ascending.
-        names: Numbers of the names that its mentions bear.
-        pronouns: Pronoun classes among its mentions.
-        marks: For each noun that heads a description among them, the proper nouns beside it.
-    """
-
-    mentions: list[int]
-    names: set[int] = field(default_factory=set)
-    pronouns: set[int] = field(default_factory=set)
-    marks: dict[str, set[str]] = field(default_factory=dict)
-
-
-class Candidate(NamedTuple):
-    """A cluster that a mention may refer to, and its score; to refer to nothing scores 0."""
-
-    cluster: int
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """Who is who.
-
-    Attributes:
-        clusters: The clusters in the order of their first mentions.
-        of: The cluster of each mention.
-        candidates: For each source without a name of its own, and each mention whose name several
-            bear, the clusters that it could refer to when it was reached, best first.
-    """
-
-    clusters: list[Cluster]
-    of: list[int]
-    candidates: dict[int, list[Candidate]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +85,7 @@ def resolve(
     same_as: Mapping[int, int] | None = None,
     may_be: Mapping[int, Collection[int]] | None = None,
     sources: Collection[int] = (),
+    against: Against | None = None,
     least: float = LEAST,
 ) -> Resolution:
     """Cluster the mentions.
@@ -133,10 +97,11 @@ def resolve(
         same_as: For a mention that grammar ties to an earlier one, that one's place.
         may_be: For a mention whose name several entities bear, their numbers.
         sources: Mentions that are the source of an attribution.
+        against: Whom mentions cannot mean, whatever their scores.
         least: Score above which a mention joins the cluster of another.
     """
     same_as, may_be = same_as or {}, may_be or {}
-    resolver = _Resolver(analysis, scored, may_be)
+    resolver = _Resolver(analysis, scored, may_be, against or Against())
     for place in range(len(scored.mentions)):
         name, is_source = named[place], place in sources
         chosen = resolver.of_name.get(name) if name is not None else None
@@ -157,9 +122,14 @@ class _Resolver:
     """The clusters of a report, mention by mention."""
 
     def __init__(
-        self, analysis: Analysis, scored: Scored, may_be: Mapping[int, Collection[int]]
+        self,
+        analysis: Analysis,
+        scored: Scored,
+        may_be: Mapping[int, Collection[int]],
+        against: Against,
     ) -> None:
         self._analysis, self._scored, self._may_be = analysis, scored, may_be
+        self._against = against
         # Most pairs score so low that nothing is asked of them.
         worth = np.flatnonzero(scored.scores > WORTH_A_LOOK)
         places = np.arange(len(scored.mentions) + 1)
@@ -200,6 +170,8 @@ class _Resolver:
                 continue
             joined = self.clusters[cluster]
             if bearers is not None and joined.names.isdisjoint(bearers):
+                continue
+            if joined.names and self._against.bars(place, joined.names):
                 continue
             if agrees(joined, noun, marks) and fits(joined, kind, name):
                 best[cluster] = score
@@ -244,23 +216,6 @@ class _Resolver:
 
     def _takes_up(self, mention: Mention, nouns: Sequence[str]) -> bool:
         return len(nouns) == 1 and is_definite(self._analysis, mention)
-
-
-def fits(cluster: Cluster, pronoun: int, name: int | None) -> bool:
-    """Tell whether nothing plain speaks against a mention's being one of the cluster."""
-    if name is not None and cluster.names and name not in cluster.names:
-        return False
-    rivals = _OTHER_PRONOUNS.get(pronoun, frozenset())
-    return cluster.pronouns.isdisjoint(rivals)
-
-
-def agrees(cluster: Cluster, noun: str, marks: Collection[str]) -> bool:
-    """Tell whether a description may be one of a cluster.
-
-    *The Norland governor* is not *the Oxmoor governor*, and *Shaw's office* is not *Cole's office*.
-    """
-    known = cluster.marks.get(noun)
-    return not marks or known is None or not known.isdisjoint(marks)
 
 
 def pronouns_of_names(

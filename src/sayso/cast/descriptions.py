@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sayso.cast.entities import Draft
+from sayso.cast.naming import Naming
 from sayso.cast.references import Reference
 from sayso.cast.role_nouns import role_words
 from sayso.model.analysis import Analysis
 
 _DEFINITE = frozenset({"the", "this", "that"})
+_OFFICE = 2
 _FILLERS = frozenset("the this that of and a an in for at to 's ’s former".split())
 
 
@@ -44,6 +46,37 @@ def taken_up(
         chosen = _bearer_of(analysis, described, bearing)
         if chosen is not None and not draft.pronouns_clash(chosen):
             found[draft] = chosen
+    return found
+
+
+def held_offices(
+    analysis: Analysis, naming: Naming, references: Sequence[Reference]
+) -> dict[int, int]:
+    """Return for descriptions that name an office the one person to whom the report gives it.
+
+    *The Oxmoor attorney general* is whoever is called Attorney General, even further on. Offices of
+    one word are too common for that.
+
+    Returns:
+        Places of references -> numbers of bearers.
+    """
+    holders: dict[tuple[str, ...], set[int]] = {}
+    for place, name in enumerate(analysis.names):
+        bearer = naming.of_name[place]
+        if name.kind != "PER" or bearer is None:
+            continue
+        first = int(analysis.words.starts.searchsorted(naming.spans[place][0]))
+        title = tuple(analysis.lowered[first : name.start])
+        if len(title) == _OFFICE:
+            holders.setdefault(title, set()).add(bearer)
+    found = {}
+    for place, reference in enumerate(references if holders else ()):
+        if not _is_definite(analysis, reference):
+            continue
+        behind = reference.head + 1
+        bearers = holders.get(tuple(analysis.lowered[behind - _OFFICE : behind]), set())
+        if len(bearers) == 1:
+            (found[place],) = bearers
     return found
 
 

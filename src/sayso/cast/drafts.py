@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sayso.cast.coreference import Resolution
+from sayso.cast.clusters import Resolution
 from sayso.cast.entities import Draft
 from sayso.cast.grammar_links import joined
 from sayso.cast.naming import Naming

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sayso.attribution.mode_words import is_document
-from sayso.cast.coreference import HE, SHE
+from sayso.cast.clusters import HE, SHE
 from sayso.cast.naming import Naming
 from sayso.cast.references import Reference
 from sayso.cast.source_lists import BODIES
@@ -23,6 +23,7 @@ _OF_TYPE: dict[str, EntityType] = {
 }
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 _LONGEST_NAME = 12
+_RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
 _MANY_MENTIONS = 2
 
 
@@ -157,9 +158,17 @@ def names_of(text: str, analysis: Analysis, naming: Naming, draft: Draft) -> tup
             r.end - r.start > _LONGEST_NAME,
         ),
     )
-    written = own + [text[slice(*span(analysis, r))] for r in telling]
+    written = own + [text[slice(*_told_span(analysis, r))] for r in telling]
     distinct = list(dict.fromkeys(_POSSESSIVE.sub("", " ".join(f.split())) for f in written))
     return distinct[0], distinct[1:]
+
+
+def _told_span(analysis: Analysis, reference: Reference) -> tuple[int, int]:
+    """Return the code points of a description without a clause that a comma sets apart."""
+    for word in range(reference.head + 1, reference.end - 1):
+        if analysis.surface[word] == "," and analysis.lowered[word + 1] in _RELATIVE:
+            return int(analysis.words.starts[reference.start]), int(analysis.words.ends[word - 1])
+    return span(analysis, reference)
 
 
 def shown_span(analysis: Analysis, naming: Naming, reference: Reference) -> tuple[int, int]:

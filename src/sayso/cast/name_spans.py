@@ -12,19 +12,28 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso.cast.abbreviations import Abbreviation
-from sayso.cast.data_files import name_parts, organisation_words
+from sayso.cast.data_files import organisation_words
+from sayso.cast.name_joints import (
+    is_around_byname,
+    is_one_person,
+    is_plural_possessor,
+    parted,
+    spelling,
+)
+from sayso.cast.person_names import is_generation
 from sayso.cast.unmarked_names import KIND_OF_TYPE, is_title_or_party, unmarked_names
 from sayso.model.analysis import Analysis, Name
 from sayso.model.words import Gap
 
 _JOINTS = frozenset(".-‐‑'’&/")
-_OPENING, _CLOSING = frozenset("\"“‘'«("), frozenset("\"”’'»)")
 _COMPLEMENTS = frozenset({"of", "for", "on"})
 _ARTICLES = frozenset({"a", "an", "the"})
 # Legal forms that a full stop goes with, and that stand behind a name, with a comma or without.
 _SHORT_FORMS = frozenset({"inc", "corp", "co", "ltd"})
 _FORMS = _SHORT_FORMS | {"llc", "llp", "plc"}
 _APOSTROPHES = frozenset("'’")
+# Log odds above which words are a mention that may hold two names of one person.
+_MAY_BE_ONE = -1.0
 _PLURAL = re.compile(r"[^s]s$")
 
 
@@ -41,7 +50,13 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
         for mention in analysis.mentions
         if mention.score > 0.0 and mention.type in KIND_OF_TYPE
     }
+    people = {
+        (mention.start, mention.end)
+        for mention in analysis.mentions
+        if mention.score > _MAY_BE_ONE and mention.type == "person"
+    }
     labelled = [trimmed for name in analysis.names if (trimmed := _trimmed(analysis, name))]
+    labelled = parted(analysis, labelled)
     marked = [name for name in labelled if not is_title_or_party(analysis, name)]
     marked = _with_long_forms(analysis, marked, abbreviations)
     marked += unmarked_names(analysis, marked)
@@ -49,11 +64,13 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
         whole = _whole(analysis, name, together)
         if names and whole.start < names[-1].end:
             names[-1] = replace(names[-1], end=max(names[-1].end, whole.end))
-        elif names and _is_around_byname(analysis, names, whole):
+        elif names and is_around_byname(analysis, names, whole):
             byname = names.pop()
             given = names.pop() if names and names[-1].end == byname.start - 1 else byname
             names.append(Name(given.start, whole.end, "PER"))
-        elif names and _is_plural_possessor(analysis, names[-1], whole):
+        elif names and is_one_person(analysis, names[-1], whole, people):
+            names[-1] = replace(whole, start=names[-1].start)
+        elif names and is_plural_possessor(analysis, names[-1], whole):
             names[-1] = replace(whole, start=names[-1].start)
         else:
             names.append(whole)
@@ -156,7 +173,7 @@ def _whole(analysis: Analysis, name: Name, together: Collection[tuple[int, int]]
 def _with_generation(surface: Sequence[str], end: int) -> int:
     """Return the end of a person's name with *Jr.*, *III* and the like."""
     after = end + 1 if surface[end : end + 1] == [","] else end
-    if after < len(surface) and surface[after].lower() in name_parts().generations:
+    if after < len(surface) and is_generation(surface[after]):
         after += 1
         return after + 1 if surface[after : after + 1] == ["."] else after
     return end
@@ -192,29 +209,6 @@ def _is_possessive(surface: Sequence[str], mark: int) -> bool:
     return surface[mark] in _APOSTROPHES and surface[mark + 1].lower() == "s"
 
 
-def _is_around_byname(analysis: Analysis, names: Sequence[Name], family: Name) -> bool:
-    """Tell whether a name ends one that holds a byname, as in *Roberto "Beto" Ruiz*."""
-    byname = names[-1]
-    return (
-        len(names) > 1
-        and family.kind == "PER" == names[-2].kind
-        and names[-2].end == byname.start - 1
-        and byname.end == family.start - 1
-        and analysis.surface[byname.start - 1] in _OPENING
-        and analysis.surface[byname.end] in _CLOSING
-    )
-
-
-def _is_plural_possessor(analysis: Analysis, left: Name, right: Name) -> bool:
-    """Tell whether two names are one, as *Shippers* and *Union* in *Shippers' Union*."""
-    return (
-        right.start == left.end + 1
-        and right.kind == "ORG" == left.kind
-        and analysis.surface[left.end] in _APOSTROPHES
-        and analysis.surface[left.end - 1].endswith("s")
-    )
-
-
 def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[str]) -> list[Name]:
     """Give all names of one spelling the kind that most of what is said of them speaks for.
 
@@ -223,15 +217,15 @@ def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[s
     """
     votes: dict[str, Counter[str]] = {}
     for name in names:
-        votes.setdefault(_spelling(analysis, name), Counter())[name.kind] += 1
+        votes.setdefault(spelling(analysis, name), Counter())[name.kind] += 1
     # With *the* before it, a mention has one word more than the name.
     longest = 1 + max((name.end - name.start for name in names), default=0)
     for mention in analysis.mentions:
         if mention.score > 0.0 and mention.end - mention.start <= longest:
             words = analysis.surface[mention.start : mention.end]
-            spelling = " ".join(words[1:] if words[0].lower() == "the" else words).casefold()
-            if spelling in votes:
-                votes[spelling][KIND_OF_TYPE.get(mention.type, "MISC")] += 2
+            written = " ".join(words[1:] if words[0].lower() == "the" else words).casefold()
+            if written in votes:
+                votes[written][KIND_OF_TYPE.get(mention.type, "MISC")] += 2
     family = {
         analysis.surface[name.end - 1].casefold()
         for name in names
@@ -239,22 +233,18 @@ def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[s
     }
     out = []
     for name in names:
-        spelling = _spelling(analysis, name)
-        kind = votes[spelling].most_common(1)[0][0]
+        written = spelling(analysis, name)
+        kind = votes[written].most_common(1)[0][0]
         single = name.end - name.start == 1
-        if single and spelling in family:
+        if single and written in family:
             # A lone word that is somebody's last name means that somebody.
             kind = "PER"
-        elif single and kind == "PER" and _PLURAL.search(spelling):
+        elif single and kind == "PER" and _PLURAL.search(written):
             # *Norlanders* are a people.
             kind = "MISC"
-        elif spelling in bodies or (
+        elif written in bodies or (
             not single and analysis.surface[name.end - 1].casefold() in organisation_words().heads
         ):
             kind = "ORG"
         out.append(replace(name, kind=kind))
     return out
-
-
-def _spelling(analysis: Analysis, name: Name) -> str:
-    return " ".join(analysis.surface[name.start : name.end]).casefold()

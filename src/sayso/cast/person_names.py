@@ -20,6 +20,7 @@ _ABD = re.compile(r"abd(?:u[lrsn]|[eao]l|ar|er)?-?(?!l?lah?i?$)(?=\w{3})")
 _MOST_INITIALS = 3
 # What stands for a name is short; the rest of a longer string is not looked at.
 _MOST_WORDS = 16
+_NUMERALS = frozenset("ivx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,14 @@ def parse(name: str, before: str = "") -> PersonName:
     )
 
 
+def is_generation(word: str) -> bool:
+    """Tell whether a word after a name is *Jr.*, *III* and the like; *Xi* is a name."""
+    folded = fold(word.replace(".", ""))
+    if folded not in name_parts().generations:
+        return False
+    return word.isupper() or not set(folded) <= _NUMERALS
+
+
 def _cut_suffix(
     tokens: list[str], after_comma: set[str]
 ) -> tuple[list[str], list[str], str | None]:
@@ -135,7 +144,7 @@ def _cut_suffix(
     generation = None
     while len(tokens) > 1:
         last, folded = tokens[-1], fold(tokens[-1].replace(".", ""))
-        numeral = folded in parts.generations and (len(folded) > 1 or last.isupper())
+        numeral = is_generation(last)
         lettered = folded in parts.letters and (
             last in after_comma or last.islower() or (last.isupper() and not shouted)
         )

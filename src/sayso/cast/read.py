@@ -7,18 +7,20 @@ who is who (`coreference`), what of it makes the cast (`entities`), and which of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sayso.cast.abbreviations import find_abbreviations
+from sayso.cast.clusters import Against
 from sayso.cast.coreference import pronouns_of_names, resolve, score_pairs
-from sayso.cast.descriptions import taken_up
+from sayso.cast.descriptions import held_offices, taken_up
 from sayso.cast.drafts import Drafts, Known, drafts_of
 from sayso.cast.entities import Draft
 from sayso.cast.grammar_links import appositions, relative_antecedents
+from sayso.cast.heads import head_of
 from sayso.cast.name_spans import whole_names
 from sayso.cast.naming import Naming, name_bearers
-from sayso.cast.references import find_references, source_words
+from sayso.cast.references import Reference, find_references, source_words
 from sayso.cast.roles import find_roles, role_texts
 from sayso.cast.side_by_side import NameIndex
 from sayso.cast.speakers import NestedSpans, answers_for, is_quoted_first_person
@@ -27,6 +29,9 @@ from sayso.cast.writing import Cast, DraftRole, kinds_of, members_of, write_cast
 from sayso.model.analysis import Analysis
 from sayso.model.scores import Scorer
 from sayso.record import Attribution
+
+# How a name hangs on the description that it tells more of.
+_TELLING = frozenset({"nmod", "compound", "obl"})
 
 
 def read_cast(
@@ -126,8 +131,48 @@ def who_is_who(
         same_as=same_as,
         may_be=may_be,
         sources={index[place] for place in of_source if place is not None and place in index},
+        against=_against(analysis, names, naming, references, tied, index),
     )
     return Known(analysis, references, of_source, naming, bearers, shown, index, resolution, tied)
+
+
+def _against(
+    analysis: Analysis,
+    names: NameIndex,
+    naming: Naming,
+    references: Sequence[Reference],
+    tied: Mapping[int, int],
+    index: Mapping[int, int],
+) -> Against:
+    """Find whom mentions cannot mean; places in `references` become those in `index`."""
+    offices = held_offices(analysis, naming, references)
+    inside = {place: _people_inside(analysis, names, naming, references[place]) for place in index}
+    return Against(
+        told_by={index[place]: people for place, people in inside.items() if people},
+        holders={index[place]: holder for place, holder in offices.items() if place in index},
+        things={
+            index[antecedent]
+            for pronoun, antecedent in tied.items()
+            if antecedent in index and analysis.lowered[references[pronoun].start] == "which"
+        },
+    )
+
+
+def _people_inside(
+    analysis: Analysis, names: NameIndex, naming: Naming, reference: Reference
+) -> frozenset[int]:
+    """Return the people by whose names a description tells of another: *an aide of Ana Ruiz's*."""
+    if reference.form != "description":
+        return frozenset()
+    found = set()
+    for place in names.within(reference.start, reference.end):
+        name, bearer = analysis.names[place], person_borne(naming, naming.of_name[place])
+        if bearer is None:
+            continue
+        relation = analysis.relation[head_of(analysis, name.start, name.end)]
+        if relation.partition(":")[0] in _TELLING:
+            found.add(bearer)
+    return frozenset(found)
 
 
 def person_borne(naming: Naming, bearer: int | None) -> int | None:

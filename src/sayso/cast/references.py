@@ -106,6 +106,7 @@ def bears(analysis: Analysis, names: NameIndex, mention: Mention, head: int) -> 
         place = _after_title(analysis, names, mention, head)
     if place is None:
         return None
+    place = _behind_role(analysis, names, mention, place)
     name = analysis.names[place]
     # *Ana Ruiz's doctor*, whatever the tree has for its head.
     after = name.end
@@ -123,7 +124,9 @@ def _after_title(analysis: Analysis, names: NameIndex, mention: Mention, head: i
         if name.end > mention.end:
             continue
         own = head_of(analysis, name.start, name.end)
-        if analysis.head[own] == head and analysis.relation[own] in _NAMING:
+        # *The Oxmoor trader* is nobody called Oxmoor.
+        follows = name.start > head
+        if follows and analysis.head[own] == head and analysis.relation[own] in _NAMING:
             if not any(mark in ",;:()—–" for mark in analysis.surface[head + 1 : name.start]):
                 return place
         if mention.type == "person" and name.kind == "PER" and _is_apposed(analysis, mention, name):
@@ -141,6 +144,21 @@ def _after_title(analysis: Analysis, names: NameIndex, mention: Mention, head: i
         ):
             return place
     return None
+
+
+def _behind_role(analysis: Analysis, names: NameIndex, mention: Mention, place: int) -> int:
+    """Return the name that a mention ends on where another tells the role: *Shaw aide Mina Cole*.
+
+    A name's own place is returned where the mention is not of that form.
+    """
+    first = analysis.names[place]
+    last = names.at(mention.end - 1)
+    if last is None or last == place or mention.type != "person":
+        return place
+    name = analysis.names[last]
+    between = analysis.upos[first.end : name.start]
+    is_role = "NOUN" in between and all(upos in _BEFORE_NAME for upos in between)
+    return last if is_role and name.kind == "PER" and name.end == mention.end else place
 
 
 def _is_apposed(analysis: Analysis, mention: Mention, name: Name) -> bool:

@@ -10,6 +10,9 @@ from sayso.cast.people import PATRONYMIC, Evidence, Person
 from sayso.cast.person_names import NameWord
 from sayso.cast.spelling import coarse_key, variants
 
+AT_ONCE = 3
+"""Names after somebody's first within which another of the same name counts as brought in too."""
+
 CALLED, LAST, FIRST, MIDDLE, PART = range(5)
 
 
@@ -128,13 +131,28 @@ def _best_known(persons: list[Person], use: int, evidence: Evidence) -> list[Per
     """Return the persons that nothing speaks against, narrowed by what speaks for one."""
     found = [person for person in persons if not person.contradicts(evidence)]
     before = [person for person in found if person.introduced < use]
-    found = before or found
+    found = before or _introduced_first(found)
     for known in (
         [person for person in found if person.offices & evidence.offices],
         [person for person in found if person.pronouns & evidence.pronouns],
     ):
         found = known or found
     return sorted(found, key=lambda person: (-person.last_used, person.introduced))
+
+
+def _introduced_first(persons: list[Person]) -> list[Person]:
+    """Narrow those whom a headline may mean to the one whom the report brings in first.
+
+    That is who it is about, unless another of the name follows at once or is named as often.
+    """
+    if len(persons) < 2:
+        return persons
+    first, *later = sorted(persons, key=lambda person: person.introduced)
+    is_clear = all(
+        other.introduced > first.introduced + AT_ONCE and len(other.uses) < len(first.uses)
+        for other in later
+    )
+    return [first] if is_clear else persons
 
 
 def _patronymic(words: tuple[NameWord, ...], word: NameWord) -> bool:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from sayso.cast.coreference import Candidate
+from sayso.cast.clusters import Candidate
 from sayso.cast.drafts import Drafts, Known
 from sayso.cast.entities import Draft
 from sayso.cast.references import Reference
