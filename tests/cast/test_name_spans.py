@@ -149,7 +149,11 @@ def test_two_people_marked_as_one_are_two():
     line = (
         "Lind|PROPN|5|nsubj and|CCONJ|4|cc Mr|PROPN|4|compound Shaw|PROPN|1|conj left|VERB|0|root"
     )
-    assert whole(line, "PER Lind and Mr Shaw") == [("PER", "Lind"), ("PER", "Mr Shaw")]
+    apart = [("PER", "Lind"), ("PER", "Mr Shaw")]
+    assert whole(line, "PER Lind and Mr Shaw") == apart
+    assert whole(line, "ORG Lind and Mr Shaw") == apart
+    body = line.replace("Mr", "Ola")
+    assert whole(body, "ORG Lind and Ola Shaw") == [("ORG", "Lind and Ola Shaw")]
 
 
 RUN_ON = (

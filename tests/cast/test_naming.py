@@ -39,6 +39,12 @@ def test_a_title_of_the_sentence_before_is_no_part_of_the_name():
     assert spans == ["Ruiz"]
 
 
+def test_a_title_inside_a_name_is_not_looked_for_before_it():
+    called, _, spans = bearers_in("Mr Shaw and Mr Lind left", "PER Shaw", "PER Mr Lind")
+    assert [name for _, name, _ in called] == ["Shaw", "Lind"]
+    assert spans == ["Mr Shaw", "Mr Lind"]
+
+
 def test_kinds_are_apart():
     called, naming, _ = bearers_in("Norland beat Norland", "LOC Norland", "ORG Norland|1")
     assert [(kind, name) for kind, name, _ in called] == [("ORG", "Norland"), ("LOC", "Norland")]

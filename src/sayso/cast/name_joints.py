@@ -22,13 +22,21 @@ def parted(analysis: Analysis, labelled: Sequence[Name]) -> list[Name]:
     known = {spelling(analysis, name) for name in labelled if name.kind == "PER"}
     out = []
     for name in labelled:
-        if name.kind == "PER":
-            for at in range(name.start + 1, name.end - 1):
-                if analysis.lowered[at] in JOINING or _ends_sentence(analysis, name, at, known):
-                    out.append(Name(name.start, at, "PER"))
-                    name = Name(at + 1, name.end, "PER")
+        for at in range(name.start + 1, name.end - 1):
+            if _parts_people(analysis, name, at) or (
+                name.kind == "PER" and _ends_sentence(analysis, name, at, known)
+            ):
+                out.append(Name(name.start, at, "PER"))
+                name = Name(at + 1, name.end, "PER")
         out.append(name)
     return out
+
+
+def _parts_people(analysis: Analysis, name: Name, at: int) -> bool:
+    """Tell whether a word of a name joins two people; *Lind and Shaw* may be a body as well."""
+    if analysis.lowered[at] not in JOINING:
+        return False
+    return name.kind == "PER" or is_title(analysis.surface[at + 1])
 
 
 def _ends_sentence(analysis: Analysis, name: Name, stop: int, known: Collection[str]) -> bool:

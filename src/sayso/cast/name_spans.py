@@ -74,7 +74,7 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
             names[-1] = replace(whole, start=names[-1].start)
         else:
             names.append(whole)
-    return _of_one_kind(analysis, names, bodies)
+    return parted(analysis, _of_one_kind(analysis, names, bodies))
 
 
 def _with_long_forms(

@@ -105,8 +105,9 @@ def _use(text: str, analysis: Analysis, place: int, pronoun: str | None) -> Name
         first -= 1
     before = text[int(starts[first]) : start]
     own = parse(text[start:end], before)
+    inside = len(parse(text[start:end]).titles) if own.titles else 0
     # A title in small letters says what somebody is; it is no part of what they are called.
-    shown = [title for title in own.titles if title[:1].isupper()]
+    shown = [title for title in own.titles[: len(own.titles) - inside] if title[:1].isupper()]
     if shown and (at := before.rfind(shown[0])) >= 0:
         start = int(starts[first]) + at
         before = before[:at]

@@ -15,6 +15,8 @@ KIND_OF_TYPE = {"person": "PER", "organization": "ORG", "place": "LOC"}
 """Kind of the name that a mention of each type bears."""
 
 _NEAR = 5
+# Log odds of a mention from which on its head is a name that the labels left out.
+_SURE = 1.5
 
 
 def is_title_or_party(analysis: Analysis, name: Name) -> bool:
@@ -40,7 +42,7 @@ def unmarked_names(analysis: Analysis, marked: Sequence[Name]) -> list[Name]:
     }
     found: dict[int, Name] = {}
     for mention in analysis.mentions:
-        if mention.type != "person" or mention.score <= 0.0:
+        if mention.type != "person" or mention.score <= _SURE:
             continue
         head = head_of(analysis, mention.start, mention.end)
         if head in taken or upos[head] != "PROPN" or not surface[head][0].isupper():
