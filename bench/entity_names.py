@@ -16,8 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,55 +24,18 @@ from bench.analyses import Analyse, add_options, named
 from bench.span_counts import Counts, compare, f1_interval, summed
 from bench.syntax import treebank_path
 from sayso.model.analysis import Analysis
-from training.corpora.conllu import Document, read_documents
-from training.corpora.iob2 import Tagged, read_tagged
-from training.corpora.packed import CorpusError, Span
+from training.corpora.conllu import read_documents
+from training.corpora.iob2 import read_tagged
+from training.corpora.named import NamedDocument, join
+from training.corpora.packed import CorpusError
 from training.documents import word_span
 
 KINDS = ("PER", "ORG", "LOC")
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDocument:
-    """A document with its gold names: code points, half-open, and kind.
-
-    `left_out` are the spans of sentences whose gold names are not known.
-    """
-
-    doc: str
-    text: str
-    names: tuple[tuple[int, int, str], ...]
-    left_out: tuple[Span, ...]
-
-
 def names_path(data: Path) -> Path:
     """The names on EWT dev in the folder of corpora."""
     return data / "ewt" / "ner-dev.iob2.gz"
-
-
-def join(documents: Iterable[Document], tagged: Mapping[str, Tagged]) -> list[NamedDocument]:
-    """Put the names onto the documents' texts, by sentence id.
-
-    Raises:
-        CorpusError: No sentence is in both.
-    """
-    joined, sentences, out = [], 0, 0
-    for document in documents:
-        names: list[tuple[int, int, str]] = []
-        left_out: list[Span] = []
-        for sentence in document.sentences:
-            sentences += 1
-            row = tagged.get(sentence.id)
-            if row is None or row.words != tuple(word.form for word in sentence.words):
-                left_out.append((sentence.start, sentence.end))
-                continue
-            words = sentence.words
-            names += [(words[a].start, words[b - 1].end, kind) for a, b, kind in row.names]
-        out += len(left_out)
-        joined.append(NamedDocument(document.doc, document.text, tuple(names), tuple(left_out)))
-    if out == sentences:
-        raise CorpusError("names and treebank", "no sentence has the same id and words in both")
-    return joined
 
 
 def score_names(document: NamedDocument, analysis: Analysis) -> dict[str, Counts]:

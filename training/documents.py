@@ -16,7 +16,7 @@ from training.corpora.conllu import Document
 from training.corpora.corenlp import Layer
 from training.corpora.litbank import Excerpt
 from training.corpora.mentions import mentions_of
-from training.corpora.name_kinds import KnownName
+from training.corpora.named import NamedDocument
 from training.corpora.told import Told
 
 Ints = npt.NDArray[np.int64]
@@ -221,22 +221,25 @@ def from_treebank(tree: Document, tokenizer: Tokenizer, labels: LabelSets) -> La
     return document
 
 
-def with_name_kinds(
-    document: Labelled, starts: Ints, ends: Ints, rows: Iterable[KnownName]
-) -> Labelled:
-    """Label names by a list of all proper nouns; what is in none of them is no name."""
-    document.names = np.zeros(len(starts), dtype=np.int64)
-    for row in rows:
-        span = word_span(starts, ends, row.start, row.end)
-        if span is None:
+def with_names(document: Labelled, starts: Ints, ends: Ints, named: NamedDocument) -> Labelled:
+    """Label the names of a corpus of them; what is in none of them is no name.
+
+    A capital outside names may begin one of another kind. Of sentences whose names are not known
+    nothing is learnt.
+    """
+    large = np.array([word[0].isupper() for word in document.words], dtype=bool)
+    document.names = np.where(large, NO_SUCH_NAME, 0)
+    for start, end in named.left_out:
+        span = word_span(starts, ends, start, end)
+        if span is not None:
+            document.names[span[0] : span[1]] = UNKNOWN
+    for start, end, kind in named.names:
+        span = word_span(starts, ends, start, end)
+        if span is None or kind not in NAMED_TYPES.values():
             continue
-        if row.kind in NAMED_TYPES.values():
-            mark_name(document.names, span, row.kind)
-            if row.kind == "PER":
-                document.people.append(span)
-        else:
-            label = NO_SUCH_NAME if row.kind == "none" else UNKNOWN
-            document.names[span[0] : span[1]] = label
+        mark_name(document.names, span, kind)
+        if kind == "PER":
+            document.people.append(span)
     return document
 
 

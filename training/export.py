@@ -219,6 +219,7 @@ def write_card(
             "corpora": [
                 "PolNeAR 1.0.0 train",
                 "EWT train",
+                "Universal NER, English EWT train",
                 "GUM train (CC BY, CC BY-SA)",
                 "LitBank",
             ],

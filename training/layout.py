@@ -17,6 +17,7 @@ class CorpusPaths:
     layers: Path
     gum: Path
     ewt: Path
+    ewt_names: Path
     litbank: Path
 
 
@@ -25,12 +26,13 @@ def find_corpora(data: Path) -> CorpusPaths:
 
     Args:
         data: Folder with `polnear`, `gum` and `ewt` (packed), or with checkouts of the repositories
-            `PolNeAR`, `gum` and `UD_English-EWT`.
+            `PolNeAR`, `gum`, `UD_English-EWT` and `UNER_English-EWT`.
 
     Raises:
         CorpusError: A corpus is in neither layout.
     """
     checkout = data / "PolNeAR" / "data"
+    names = data / "UNER_English-EWT" / "en_ewt-ud-train.iob2"
     return CorpusPaths(
         polnear_train=_first(data / "polnear" / "train.jsonl.gz", checkout / "train"),
         polnear_dev=_first(data / "polnear" / "dev.jsonl.gz", checkout / "dev"),
@@ -39,6 +41,8 @@ def find_corpora(data: Path) -> CorpusPaths:
         ewt=_first(
             data / "ewt" / "train.conllu.gz", data / "UD_English-EWT" / "en_ewt-ud-train.conllu"
         ),
+        # Only `training.train` reads them, and says so where they are missing.
+        ewt_names=names if names.exists() else data / "ewt" / "ner-train.iob2.gz",
         litbank=data / "litbank" / "documents.jsonl.gz",
     )
 

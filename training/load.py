@@ -10,8 +10,9 @@ from tokenizers import Tokenizer
 
 from training.corpora.conllu import read_documents, shared_licence_only
 from training.corpora.corenlp import read_layers
+from training.corpora.iob2 import read_tagged
 from training.corpora.litbank import read_excerpts
-from training.corpora.name_kinds import read_name_kinds
+from training.corpora.named import join
 from training.corpora.polnear import Article, Attribution, read_articles
 from training.corpora.told import Told
 from training.documents import (
@@ -23,7 +24,7 @@ from training.documents import (
     with_attributions,
     with_layer,
     with_mentions,
-    with_name_kinds,
+    with_names,
     with_told_mentions,
 )
 from training.layout import find_corpora
@@ -100,11 +101,12 @@ def load_corpora(
             own = told[article.doc]
             stories.append(with_told_mentions(replace(document), starts, ends, own))
     trees = []
-    kinds = read_name_kinds()
-    for tree in list(read_documents(paths.ewt))[: few or None]:
+    treebank = list(read_documents(paths.ewt))[: few or None]
+    tagged = {sentence.id: sentence for sentence in read_tagged(paths.ewt_names)}
+    for tree, named in zip(treebank, join(treebank, tagged), strict=True):
         document = from_treebank(tree, tokenizer, labels)
         _, starts, ends = blank(tree.text, tokenizer)
-        trees.append(with_name_kinds(document, starts, ends, kinds.get(tree.doc, ())))
+        trees.append(with_names(document, starts, ends, named))
     entities = []
     for tree in list(shared_licence_only(read_documents(paths.gum, split="train")))[: few or None]:
         document = from_treebank(tree, tokenizer, labels)

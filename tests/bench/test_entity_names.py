@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bench import entity_names
-from bench.entity_names import KINDS, NamedDocument, join, load, measure, score_names
+from bench.entity_names import KINDS, load, measure, score_names
 from sayso.model.analysis import Analysis
 from tests.bench.treebank import blank, documents, name, write
+from training.corpora.named import NamedDocument, join
 from training.corpora.packed import CorpusError
 
 

@@ -1,14 +1,12 @@
-"""The project's own tables of names and of nested attributions, on invented files."""
+"""The project's own table of nested attributions, on invented files."""
 
 from __future__ import annotations
 
 import gzip
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from training.corpora.name_kinds import EWT_NAMES, KINDS, KnownName, read_name_kinds
 from training.corpora.nested_marks import MARKS, Inside, MarkedContent, read_marks
 from training.corpora.packed import CorpusError
 
@@ -17,28 +15,6 @@ def packed(folder: Path, text: str) -> Path:
     path = folder / "table.tsv.gz"
     path.write_bytes(gzip.compress(text.encode()))
     return path
-
-
-def test_kinds_of_names(tmp_path: Path) -> None:
-    table = packed(tmp_path, "pier\t0\t4\tPER\npier\t9\t12\tnone\nquay\t3\t8\tunclear\n")
-    assert read_name_kinds(table) == {
-        "pier": [KnownName(0, 4, "PER"), KnownName(9, 12, "none")],
-        "quay": [KnownName(3, 8, "unclear")],
-    }
-
-
-@pytest.mark.parametrize("line", ["pier\t0\t4", "pier\t0\t4\tPERSON", "pier\tx\t4\tPER", ""])
-def test_a_wrong_line_of_names_is_named(tmp_path: Path, line: str) -> None:
-    with pytest.raises(CorpusError, match="line 2"):
-        read_name_kinds(packed(tmp_path, f"pier\t0\t4\tPER\n{line}\n"))
-
-
-def test_the_packaged_names_are_in_order_and_apart() -> None:
-    kinds = read_name_kinds(EWT_NAMES)
-    assert len(kinds) == 461
-    for rows in kinds.values():
-        assert all(a.end <= b.start for a, b in pairwise(rows))
-    assert {row.kind for rows in kinds.values() for row in rows} == KINDS - {"unclear"}
 
 
 def test_marks_inside_contents(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from training.corpora.conllu import Document, read_documents
 from training.corpora.litbank import Excerpt
-from training.corpora.name_kinds import KnownName
+from training.corpora.named import NamedDocument
 from training.corpora.told import Told
 from training.documents import (
     NO_SUCH_NAME,
@@ -26,7 +26,7 @@ from training.documents import (
     mark_name,
     remapped,
     with_mentions,
-    with_name_kinds,
+    with_names,
     with_told_mentions,
 )
 
@@ -267,15 +267,13 @@ def test_labels_go_along_when_words_are_replaced() -> None:
     assert document.names.tolist() == [b_per, i_per, UNKNOWN, b_org]
 
 
-def test_a_list_of_proper_nouns_says_what_is_a_name(tokenizer: Tokenizer) -> None:
-    document, starts, ends = blank("Ada Lind left Port Ellery on Monday with Kestrel .", tokenizer)
-    rows = [
-        KnownName(0, 8, "PER"),
-        KnownName(14, 25, "LOC"),
-        KnownName(29, 35, "none"),
-        KnownName(41, 48, "unclear"),
-    ]
-    assert names(with_name_kinds(document, starts, ends, rows)) == [
-        *("B-PER", "I-PER", "O", "B-LOC", "I-LOC", "O", "other", "O", "?", "O")
+def test_gold_names_say_what_is_a_name_and_what_none(tokenizer: Tokenizer) -> None:
+    text = "Ada Lind left Port Ellery on Monday with the Norlander Kestrel . Rain fell on Ives ."
+    document, starts, ends = blank(text, tokenizer)
+    gold = ((0, 8, "PER"), (14, 25, "LOC"), (45, 54, "OTH"))
+    named = NamedDocument("pier", text, gold, ((65, 84),))
+    assert names(with_names(document, starts, ends, named)) == [
+        *("B-PER", "I-PER", "O", "B-LOC", "I-LOC", "O", "other", "O", "O", "other", "other", "O"),
+        *("?", "?", "?", "?", "?"),
     ]
     assert document.people == [(0, 2)]
