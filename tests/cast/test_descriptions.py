@@ -53,3 +53,38 @@ def test_a_description_is_called_what_stands_before_its_clause():
     naming = name_bearers(text, analysis, [], [])
     draft = Draft(references=references)
     assert names_of(text, analysis, naming, draft) == ("the levy", [])
+
+
+@pytest.mark.parametrize(
+    ("line", "noun", "name"),
+    [
+        (
+            "“|PUNCT|3|punct +The|DET|3|det Grey|ADJ|3|amod Quay|PROPN|6|dep +,”|PUNCT|6|punct",
+            "novel",
+            "The Grey Quay",
+        ),
+        (
+            "“|PUNCT|3|punct +The|DET|3|det grey|ADJ|3|amod Quay|PROPN|6|dep +,”|PUNCT|6|punct",
+            "novel",
+            "The grey Quay",
+        ),
+        (
+            "“|PUNCT|3|punct +The|DET|3|det silent|ADJ|3|amod Quay|PROPN|6|dep +,”|PUNCT|6|punct",
+            "novel",
+            "Lind novel",
+        ),
+        (
+            "“|PUNCT|3|punct +The|DET|3|det Grey|ADJ|3|amod Quay|PROPN|6|dep +,”|PUNCT|6|punct",
+            "sailor",
+            "Lind sailor",
+        ),
+    ],
+    ids=["title", "small-words", "a-sentence", "no-work"],
+)
+def test_a_work_is_called_by_the_title_before_it(line, noun, name):
+    text, analysis = report(
+        f"{line} Lind|PROPN|7|nmod {noun}|NOUN|0|root", mentions=[f"object Lind {noun}"]
+    )
+    references, _ = find_references(analysis, NameIndex([]), [])
+    naming = name_bearers(text, analysis, [], [])
+    assert names_of(text, analysis, naming, Draft(references=references))[0] == name

@@ -23,6 +23,10 @@ _OF_TYPE: dict[str, EntityType] = {
 }
 _POSSESSIVE = re.compile(r"(?<=\w)['’]s?$")
 _LONGEST_NAME = 12
+# A title stands right before what it is a title of; only its short words are in small letters.
+_TITLE = re.compile(r"[\"“«‘]([^\s\"“”«»‘][^\"“”«»‘]*?)[,.]?[\"”»’],?\s+$")
+_LONGEST_TITLE, _SMALL = 110, 4
+_BEST = ["best", "seller"]
 _RELATIVE = frozenset({"who", "which", "whom", "whose", "where"})
 _MANY_MENTIONS = 2
 
@@ -148,7 +152,8 @@ def names_of(text: str, analysis: Analysis, naming: Naming, draft: Draft) -> tup
         names = [names_of(text, analysis, naming, part)[0] for part in draft.parts]
         own = [", ".join(names[:-1]) + f" and {names[-1]}"]
     else:
-        own = []
+        titles = (_title_before(text, analysis, r) for r in draft.references)
+        own = [title for title in titles if title][:1]
     forms = [r for r in draft.references if r.form == "description"] or draft.references
     # A description that holds a name says most: *Shaw's office* rather than *the office*.
     telling = sorted(
@@ -161,6 +166,21 @@ def names_of(text: str, analysis: Analysis, naming: Naming, draft: Draft) -> tup
     written = own + [text[slice(*_told_span(analysis, r))] for r in telling]
     distinct = list(dict.fromkeys(_POSSESSIVE.sub("", " ".join(f.split())) for f in written))
     return distinct[0], distinct[1:]
+
+
+def _title_before(text: str, analysis: Analysis, reference: Reference) -> str | None:
+    """Return the title that the description of a work stands behind: *“The Quay,” a novel*."""
+    head = reference.head
+    is_work = is_document(analysis.lowered[head]) or analysis.lowered[head - 1 : head + 1] == _BEST
+    if reference.form != "description" or not is_work:
+        return None
+    start, _ = span(analysis, reference)
+    found = _TITLE.search(text, max(start - _LONGEST_TITLE, 0), start)
+    if found is None:
+        return None
+    words = found[1].split()
+    small = [word for word in words[1:] if word[0].islower() and len(word) > _SMALL]
+    return " ".join(words) if words[0][0].isupper() and not small else None
 
 
 def _told_span(analysis: Analysis, reference: Reference) -> tuple[int, int]:
