@@ -183,3 +183,13 @@ def test_a_name_in_two_parts_is_one_where_a_mention_says_so():
     longer = "Ana|PROPN|4|nsubj Lind|PROPN|1|flat Cole|PROPN|1|dep left|VERB|0|root"
     found = whole(longer, "PER Ana Lind", "PER Cole", mentions=["person Ana Lind Cole"])
     assert found == [("PER", "Ana Lind"), ("PER", "Cole")]
+
+
+def test_the_town_of_a_dateline_is_a_place_everywhere():
+    lines = (
+        "OXMOOR|PROPN|4|dep -|PUNCT|1|punct Ola|PROPN|4|nsubj left|VERB|0|root Oxmoor|PROPN|4|obj"
+    )
+    names = ("ORG OXMOOR", "PER Ola", "LOC Oxmoor")
+    assert whole(lines, *names) == [("LOC", "OXMOOR"), ("PER", "Ola"), ("LOC", "Oxmoor")]
+    no_town = lines.replace("OXMOOR|PROPN|4|dep -", "OXMOOR|PROPN|4|dep ;")
+    assert whole(no_town, "ORG OXMOOR", "PER Ola")[0] == ("ORG", "OXMOOR")

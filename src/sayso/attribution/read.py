@@ -10,6 +10,7 @@ from dataclasses import replace
 from sayso.attribution.candidates import Candidate, WordSpan
 from sayso.attribution.choose import Scored, choose
 from sayso.attribution.confidence import Calibration
+from sayso.attribution.datelines import after_dateline
 from sayso.attribution.edges import whole_quotations
 from sayso.attribution.headings import Headings
 from sayso.attribution.impersonal import names_nobody
@@ -99,14 +100,17 @@ def settled(
 ) -> Iterator[tuple[Candidate, Kind]]:
     """Yield the candidates as layout and grammar leave them, each with its kind.
 
-    A quotation that the window cut is whole again, nothing reaches from a heading into the text,
-    and an empty *it* is no source.
+    A quotation that the window cut is whole again, nothing reaches from a heading into the text, no
+    source begins with a dateline, and an empty *it* is no source.
     """
     separate = Headings(words.spanned(headings))
     for found in candidates:
         candidate = separate.within(whole_quotations(found, words, quotations))
         if candidate is None:
             continue
+        trimmed = tuple(after_dateline(text, words, span) for span in candidate.source)
+        if trimmed != tuple(candidate.source):
+            candidate = replace(candidate, source=trimmed)
         source = " ".join(text[a:b] for a, b in map(spans.plain, candidate.source))
         cue_start, cue_end = spans.plain(candidate.cue)
         if names_nobody(source, text[cue_start:cue_end]):

@@ -11,6 +11,7 @@ from sayso.model.analysis import Analysis, Name
 from sayso.model.words import Gap
 
 _OPENING, _CLOSING = frozenset("\"“‘'«("), frozenset("\"”’'»)")
+_DASHES, _SHORTEST_TOWN = frozenset({"-", "–", "—"}), 2
 _APOSTROPHES = frozenset("'’")
 
 
@@ -86,6 +87,18 @@ def is_plural_possessor(analysis: Analysis, left: Name, right: Name) -> bool:
         and right.kind == "ORG" == left.kind
         and analysis.surface[left.end] in _APOSTROPHES
         and analysis.surface[left.end - 1].endswith("s")
+    )
+
+
+def is_dateline(analysis: Analysis, name: Name) -> bool:
+    """Tell whether a name is the town in capitals that a paragraph begins with, before a dash."""
+    words = analysis.surface[name.start : name.end]
+    return (
+        analysis.words.gap[name.start] >= Gap.LINE
+        and all(word.isupper() or not word.isalpha() for word in words)
+        and sum(map(len, words)) > _SHORTEST_TOWN
+        and name.end < len(analysis.surface)
+        and analysis.surface[name.end] in _DASHES
     )
 
 

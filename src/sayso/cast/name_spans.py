@@ -15,6 +15,7 @@ from sayso.cast.abbreviations import Abbreviation
 from sayso.cast.data_files import organisation_words
 from sayso.cast.name_joints import (
     is_around_byname,
+    is_dateline,
     is_one_person,
     is_plural_possessor,
     parted,
@@ -217,7 +218,8 @@ def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[s
     """
     votes: dict[str, Counter[str]] = {}
     for name in names:
-        votes.setdefault(spelling(analysis, name), Counter())[name.kind] += 1
+        own = votes.setdefault(spelling(analysis, name), Counter())
+        own["LOC" if is_dateline(analysis, name) else name.kind] += 1
     # With *the* before it, a mention has one word more than the name.
     longest = 1 + max((name.end - name.start for name in names), default=0)
     for mention in analysis.mentions:
@@ -236,6 +238,9 @@ def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[s
         written = spelling(analysis, name)
         kind = votes[written].most_common(1)[0][0]
         single = name.end - name.start == 1
+        if is_dateline(analysis, name):
+            out.append(replace(name, kind="LOC"))
+            continue
         if single and written in family:
             # A lone word that is somebody's last name means that somebody.
             kind = "PER"
