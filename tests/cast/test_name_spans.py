@@ -193,3 +193,30 @@ def test_the_town_of_a_dateline_is_a_place_everywhere():
     assert whole(lines, *names) == [("LOC", "OXMOOR"), ("PER", "Ola"), ("LOC", "Oxmoor")]
     no_town = lines.replace("OXMOOR|PROPN|4|dep -", "OXMOOR|PROPN|4|dep ;")
     assert whole(no_town, "ORG OXMOOR", "PER Ola")[0] == ("ORG", "OXMOOR")
+
+
+@pytest.mark.parametrize(
+    ("marked", "found"),
+    [
+        ("LOC Oxmoor Texas", ["Oxmoor", "Texas"]),
+        ("LOC oxmoor texas", ["oxmoor", "texas"]),
+        ("LOC Lake Oxmoor New York", ["Lake Oxmoor", "New York"]),
+        ("LOC Oxmoor Ca", ["Oxmoor", "Ca"]),
+        ("LOC Oxmoor ca", ["Oxmoor ca"]),
+        ("LOC Central Iowa", ["Central Iowa"]),
+        ("LOC Lake Michigan", ["Lake Michigan"]),
+        ("LOC Upper East Wales", ["Upper East Wales"]),
+        ("LOC South Africa", ["South Africa"]),
+        ("LOC University of Texas", ["University of Texas"]),
+        ("LOC Texas", ["Texas"]),
+        ("ORG Harbour Norway", ["Harbour Norway"]),
+        ("PER Ana Georgia", ["Ana Georgia"]),
+    ],
+)
+def test_a_town_and_what_it_lies_in_are_two_places(marked, found):
+    kind, *words = marked.split()
+    line = " ".join(
+        f"{word}|{'ADP' if word == 'of' else 'PROPN'}|{place}|{'flat' if place else 'root'}"
+        for place, word in enumerate(words)
+    )
+    assert whole(line, marked) == [(kind, name) for name in found]

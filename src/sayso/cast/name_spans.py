@@ -22,6 +22,7 @@ from sayso.cast.name_joints import (
     spelling,
 )
 from sayso.cast.person_names import is_generation
+from sayso.cast.regions import towns_apart
 from sayso.cast.unmarked_names import KIND_OF_TYPE, is_title_or_party, unmarked_names
 from sayso.model.analysis import Analysis, Name
 from sayso.model.words import Gap
@@ -75,7 +76,7 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
             names[-1] = replace(whole, start=names[-1].start)
         else:
             names.append(whole)
-    return parted(analysis, _of_one_kind(analysis, names, bodies))
+    return parted(analysis, _of_one_kind(analysis, towns_apart(analysis, names), bodies))
 
 
 def _with_long_forms(

@@ -1,0 +1,47 @@
+"""Where one name is a town's and its country's or state's, without a comma: *Oxmoor Texas*."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from importlib.resources import files
+
+from sayso.cast.spelling import fold
+from sayso.model.analysis import Analysis, Name
+
+_DATA = tomllib.loads((files("sayso.cast") / "data" / "regions.toml").read_text(encoding="utf-8"))
+_REGIONS = frozenset(
+    tuple(fold(name).split()) for kind in ("countries", "states") for name in _DATA[kind]["words"]
+)
+_LONGEST = max(map(len, _REGIONS))
+_SHORT = frozenset(fold(name) for name in _DATA["short"]["words"])
+# *Central Iowa* is a part of it, *the Gulf of Mexico* and *Bosnia and Herzegovina* are one name.
+_PARTS = frozenset(_DATA["parts"]["words"])
+_LINKS = frozenset({"of", "the", "and", "&", "de", "in", "on"})
+
+
+def towns_apart(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
+    """Return the names, those of a town and of what it lies in as two."""
+    out = []
+    for name in names:
+        at = _border(analysis, name) if name.kind == "LOC" else None
+        if at is not None:
+            out.append(Name(name.start, at, "LOC"))
+            name = Name(at, name.end, "LOC")
+        out.append(name)
+    return out
+
+
+def _border(analysis: Analysis, name: Name) -> int | None:
+    """Return the word that the region begins with; None where the name is of one place."""
+    words = [fold(word) for word in analysis.surface[name.start : name.end]]
+    for size in range(min(_LONGEST, len(words)), 0, -1):
+        town, region = words[:-size], tuple(words[-size:])
+        if region in _REGIONS or (size == 1 and _is_short(analysis.surface[name.end - 1])):
+            one = not town or town[-1] in _LINKS or all(word in _PARTS for word in town)
+            return None if one or not town[-1][0].isalpha() else name.end - size
+    return None
+
+
+def _is_short(word: str) -> bool:
+    return word[0].isupper() and fold(word) in _SHORT
