@@ -56,10 +56,11 @@ def analyse(text: str, model: str | None = None) -> Analysis:
 
 def named(text: str, model: str | None = None) -> Analysis:
     """Analyse a text, with its names as the cast takes them: whole, one spelling of one kind."""
+    from sayso.cast.abbreviations import find_abbreviations
     from sayso.cast.name_spans import whole_names
 
     analysis = _analyse(text, model)
-    return replace(analysis, names=whole_names(analysis))
+    return replace(analysis, names=whole_names(analysis, find_abbreviations(text)))
 
 
 # The mentions and the clusters of one text are asked for one after the other.

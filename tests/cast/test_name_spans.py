@@ -220,3 +220,11 @@ def test_a_town_and_what_it_lies_in_are_two_places(marked, found):
         for place, word in enumerate(words)
     )
     assert whole(line, marked) == [(kind, name) for name in found]
+
+
+@pytest.mark.parametrize("mark", [",", "’", "/"])
+def test_a_mark_between_a_town_and_what_it_lies_in_raises_nothing(mark):
+    line = f"Oxmoor|PROPN|0|root {mark}|PUNCT|1|punct Texas|PROPN|1|flat"
+    one = [("LOC", f"Oxmoor {mark} Texas")]
+    found = whole(line, f"LOC Oxmoor {mark} Texas")
+    assert found == ([("LOC", "Oxmoor"), ("LOC", "Texas")] if mark == "," else one)

@@ -11,6 +11,7 @@ from sayso.model.analysis import Analysis, Name
 from sayso.model.words import Gap
 
 _OPENING, _CLOSING = frozenset("\"“‘'«("), frozenset("\"”’'»)")
+_QUOTES = frozenset('"“”')
 _DASHES, _SHORTEST_TOWN = frozenset({"-", "–", "—"}), 2
 _APOSTROPHES = frozenset("'’")
 
@@ -87,6 +88,21 @@ def is_plural_possessor(analysis: Analysis, left: Name, right: Name) -> bool:
         and right.kind == "ORG" == left.kind
         and analysis.surface[left.end] in _APOSTROPHES
         and analysis.surface[left.end - 1].endswith("s")
+    )
+
+
+def is_turned_round(analysis: Analysis, left: Name, right: Name) -> bool:
+    """Tell whether two names in quotation marks are one, the last name first: *"Ruiz, Roberto"*."""
+    surface = analysis.surface
+    return (
+        left.kind == "PER" == right.kind
+        and left.end - left.start == 1
+        and right.start == left.end + 1
+        and surface[left.end] == ","
+        and left.start > 0
+        and surface[left.start - 1] in _QUOTES
+        and right.end < len(surface)
+        and surface[right.end] in _QUOTES
     )
 
 

@@ -6,24 +6,21 @@ The network labels runs of letters one by one. A report does not: *E.U.* is one 
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sayso.cast.abbreviations import Abbreviation
-from sayso.cast.data_files import organisation_words
 from sayso.cast.name_joints import (
     is_around_byname,
-    is_dateline,
     is_one_person,
     is_plural_possessor,
+    is_turned_round,
     parted,
-    spelling,
 )
+from sayso.cast.name_kinds import of_one_kind
 from sayso.cast.person_names import is_generation
 from sayso.cast.regions import towns_apart
-from sayso.cast.unmarked_names import KIND_OF_TYPE, is_title_or_party, unmarked_names
+from sayso.cast.unmarked_names import KIND_OF_TYPE, is_nobody, unmarked_names
 from sayso.model.analysis import Analysis, Name
 from sayso.model.words import Gap
 
@@ -36,7 +33,6 @@ _FORMS = _SHORT_FORMS | {"llc", "llp", "plc"}
 _APOSTROPHES = frozenset("'’")
 # Log odds above which words are a mention that may hold two names of one person.
 _MAY_BE_ONE = -1.0
-_PLURAL = re.compile(r"[^s]s$")
 
 
 def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) -> list[Name]:
@@ -59,7 +55,7 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
     }
     labelled = [trimmed for name in analysis.names if (trimmed := _trimmed(analysis, name))]
     labelled = parted(analysis, labelled)
-    marked = [name for name in labelled if not is_title_or_party(analysis, name)]
+    marked = [name for name in labelled if not is_nobody(analysis, name)]
     marked = _with_long_forms(analysis, marked, abbreviations)
     marked += unmarked_names(analysis, marked)
     for name in sorted(marked, key=lambda n: (n.start, n.end)):
@@ -72,11 +68,14 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
             names.append(Name(given.start, whole.end, "PER"))
         elif names and is_one_person(analysis, names[-1], whole, people):
             names[-1] = replace(whole, start=names[-1].start)
-        elif names and is_plural_possessor(analysis, names[-1], whole):
+        elif names and (
+            is_plural_possessor(analysis, names[-1], whole)
+            or is_turned_round(analysis, names[-1], whole)
+        ):
             names[-1] = replace(whole, start=names[-1].start)
         else:
             names.append(whole)
-    return parted(analysis, _of_one_kind(analysis, towns_apart(analysis, names), bodies))
+    return parted(analysis, of_one_kind(analysis, towns_apart(analysis, names), bodies))
 
 
 def _with_long_forms(
@@ -209,48 +208,3 @@ def _with_complement(analysis: Analysis, start: int, end: int) -> int:
 def _is_possessive(surface: Sequence[str], mark: int) -> bool:
     """Tell whether an apostrophe and what follows it are the ending of a possessor."""
     return surface[mark] in _APOSTROPHES and surface[mark + 1].lower() == "s"
-
-
-def _of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[str]) -> list[Name]:
-    """Give all names of one spelling the kind that most of what is said of them speaks for.
-
-    What type a name's mentions have counts twice as much as its own label: the types were learnt
-    from texts of many kinds, the labels from news alone.
-    """
-    votes: dict[str, Counter[str]] = {}
-    for name in names:
-        own = votes.setdefault(spelling(analysis, name), Counter())
-        own["LOC" if is_dateline(analysis, name) else name.kind] += 1
-    # With *the* before it, a mention has one word more than the name.
-    longest = 1 + max((name.end - name.start for name in names), default=0)
-    for mention in analysis.mentions:
-        if mention.score > 0.0 and mention.end - mention.start <= longest:
-            words = analysis.surface[mention.start : mention.end]
-            written = " ".join(words[1:] if words[0].lower() == "the" else words).casefold()
-            if written in votes:
-                votes[written][KIND_OF_TYPE.get(mention.type, "MISC")] += 2
-    family = {
-        analysis.surface[name.end - 1].casefold()
-        for name in names
-        if name.kind == "PER" and name.end - name.start > 1
-    }
-    out = []
-    for name in names:
-        written = spelling(analysis, name)
-        kind = votes[written].most_common(1)[0][0]
-        single = name.end - name.start == 1
-        if is_dateline(analysis, name):
-            out.append(replace(name, kind="LOC"))
-            continue
-        if single and written in family:
-            # A lone word that is somebody's last name means that somebody.
-            kind = "PER"
-        elif single and kind == "PER" and _PLURAL.search(written):
-            # *Norlanders* are a people.
-            kind = "MISC"
-        elif written in bodies or (
-            not single and analysis.surface[name.end - 1].casefold() in organisation_words().heads
-        ):
-            kind = "ORG"
-        out.append(replace(name, kind=kind))
-    return out

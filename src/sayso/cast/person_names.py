@@ -109,6 +109,9 @@ def parse(name: str, before: str = "") -> PersonName:
     after_comma = {token for _, _, rest in [plain.partition(",")] for token in rest.split()}
     tokens = [token.strip(",;:") for token in tokens][:_MOST_WORDS]
     tokens, suffix, generation = _cut_suffix(tokens, after_comma)
+    turned = after_comma and not suffix and plain.partition(",")[0].split() == tokens[:1]
+    if turned and all(token[0].isupper() for token in tokens):
+        tokens = [*tokens[1:], tokens[0]]  # *Ruiz, Roberto*
     found, tokens = _cut_titles(tokens)
     words = _words(tokens)
     doubtful = titles().doubtful

@@ -26,21 +26,38 @@ def towns_apart(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
     for name in names:
         at = _border(analysis, name) if name.kind == "LOC" else None
         if at is not None:
-            out.append(Name(name.start, at, "LOC"))
+            out.append(Name(name.start, at - (analysis.surface[at - 1] == ","), "LOC"))
             name = Name(at, name.end, "LOC")
         out.append(name)
     return out
+
+
+def is_region(words: Sequence[str]) -> bool:
+    """Tell whether words are the name of a country, of a state in one or of a like region."""
+    return tuple(fold(word) for word in words) in _REGIONS
 
 
 def _border(analysis: Analysis, name: Name) -> int | None:
     """Return the word that the region begins with; None where the name is of one place."""
     words = [fold(word) for word in analysis.surface[name.start : name.end]]
     for size in range(min(_LONGEST, len(words)), 0, -1):
-        town, region = words[:-size], tuple(words[-size:])
-        if region in _REGIONS or (size == 1 and _is_short(analysis.surface[name.end - 1])):
-            one = not town or town[-1] in _LINKS or all(word in _PARTS for word in town)
-            return None if one or not town[-1][0].isalpha() else name.end - size
+        at = name.end - size
+        region = tuple(words[-size:])
+        if region in _REGIONS or (size == 1 and _is_short(analysis.surface[at])):
+            return at if _is_town(words[:-size], analysis.surface[at - 1]) else None
     return None
+
+
+def _is_town(words: Sequence[str], last: str) -> bool:
+    """Tell whether the folded words before a region, the last one as written, are a town."""
+    if last == ",":
+        return len(words) > 1
+    return (
+        any(words)
+        and last[0].isalpha()
+        and words[-1] not in _LINKS
+        and not all(word in _PARTS for word in words)
+    )
 
 
 def _is_short(word: str) -> bool:

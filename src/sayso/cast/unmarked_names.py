@@ -29,6 +29,24 @@ def is_title_or_party(analysis: Analysis, name: Name) -> bool:
     return not parse(" ".join(words)).key
 
 
+def is_nobody(analysis: Analysis, name: Name) -> bool:
+    """Tell whether what was taken for a person's name is nobody's.
+
+    A title or a party is not, nor what a transcript tells in brackets, one word with its full
+    stop: *(Laughter.)*.
+    """
+    surface = analysis.surface
+    told = (
+        name.kind == "PER"
+        and name.end - name.start == 1
+        and name.start > 0
+        and surface[name.start - 1] in "(["
+        and surface[name.end : name.end + 1] == ["."]
+        and surface[name.end + 1 : name.end + 2] in ([")"], ["]"])
+    )
+    return told or is_title_or_party(analysis, name)
+
+
 def unmarked_names(analysis: Analysis, marked: Sequence[Name]) -> list[Name]:
     """Return people's names that the network's labels leave out and its other heads do not."""
     upos, surface = analysis.upos, analysis.surface
