@@ -51,3 +51,13 @@ def test_another_person_is_no_part_of_a_description():
 def test_a_title_in_marks_is_whole():
     line = 'author|NOUN|0|root of|ADP|4|case "|PUNCT|4|punct Tides|PROPN|1|nmod "|PUNCT|1|punct'
     assert phrase_of(line, "author") == 'author of " Tides "'
+
+
+def test_a_bracket_that_the_phrase_does_not_close_ends_it():
+    line = "clerk|NOUN|0|root of|ADP|3|case Board|PROPN|1|nmod (|PUNCT|5|punct HSB|PROPN|3|appos"
+    assert phrase_of(line, "clerk") == "clerk of Board"
+    book = (
+        "author|NOUN|0|root of|ADP|4|case “|PUNCT|4|punct Salt|PROPN|1|nmod (|PUNCT|6|punct"
+        " Sand|PROPN|4|appos )|PUNCT|6|punct ”|PUNCT|4|punct"
+    )
+    assert phrase_of(book, "author") == "author of “ Salt ( Sand ) ”"

@@ -88,3 +88,15 @@ def test_speakers_of_a_small_report() -> None:
         "Imelda Shaw",
         "Omar Haddad",
     ]
+
+
+def test_a_storm_is_one_event_and_no_person():
+    record = sayso.read_text(
+        "Odile grew over the sea on Monday, the harbour office said. Hurricane Odile may reach"
+        " Oxmoor on Thursday, forecaster Mina Cole warned. Odile has already sunk two boats."
+    )
+    storms = [entity for entity in record.cast if "Odile" in entity.name]
+    assert [(storm.type, storm.name, storm.aliases) for storm in storms] == [
+        ("event", "Hurricane Odile", ["Odile"])
+    ]
+    assert len(storms[0].mentions) == 3

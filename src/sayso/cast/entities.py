@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sayso.attribution.mode_words import is_document
 from sayso.cast.clusters import HE, SHE
+from sayso.cast.name_kinds import STORMS
 from sayso.cast.naming import Naming
 from sayso.cast.references import Reference
 from sayso.cast.source_lists import BODIES
@@ -81,6 +82,9 @@ def type_of(analysis: Analysis, naming: Naming, draft: Draft) -> EntityType | No
         kind = naming.bearers[draft.bearer].kind
         if kind in _OF_KIND:
             return _OF_KIND[kind]
+        canonical = naming.bearers[draft.bearer].group.canonical.casefold()
+        if not STORMS.isdisjoint(canonical.split()[:1]):
+            return "event"
         plural = any(r.plural for r in draft.references)
         if common == "person":
             return "group" if plural else "person"

@@ -14,8 +14,8 @@ from sayso.cast.unmarked_names import KIND_OF_TYPE
 from sayso.model.analysis import Analysis, Name
 
 _PLURAL = re.compile(r"[^s]s$")
-# What weather services give the names of people: *Hurricane Odile*.
-_STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
+"""What weather services give the names of people: *Hurricane Odile*."""
 
 
 def of_one_kind(analysis: Analysis, names: Sequence[Name], bodies: Collection[str]) -> list[Name]:
@@ -88,7 +88,7 @@ def _storms(analysis: Analysis, names: Sequence[Name]) -> set[str]:
     people = {
         lowered[word]
         for name in names
-        if name.kind == "PER" and name.end - name.start > 1 and lowered[name.start] not in _STORMS
+        if name.kind == "PER" and name.end - name.start > 1 and lowered[name.start] not in STORMS
         for word in range(name.start, name.end)
     }
     found = set()
@@ -103,9 +103,19 @@ def _is_of_storm(analysis: Analysis, word: int) -> bool:
     """Tell whether a word is what a storm is called, directly behind *Hurricane* and the like."""
     return (
         word > 0
-        and analysis.lowered[word - 1] in _STORMS
+        and analysis.lowered[word - 1] in STORMS
         and analysis.surface[word - 1][0].isupper()
         and analysis.surface[word][0].isupper()
         and analysis.upos[word] == "PROPN"
         and analysis.lowered[word] not in organisation_words().heads
+    )
+
+
+def storm_words(analysis: Analysis) -> frozenset[str]:
+    """Return the words that storms are called by in the report's names: *Hurricane*, *Odile*."""
+    return frozenset(
+        word
+        for name in analysis.names
+        if name.kind == "MISC" and analysis.lowered[name.start] in STORMS
+        for word in analysis.surface[name.start : name.end]
     )

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from sayso.cast.abbreviations import Abbreviation, is_short_form, plain_short_form
 from sayso.cast.data_files import organisation_words
+from sayso.cast.name_kinds import STORMS
 from sayso.cast.name_uses import Grouping, NameGroup, NameUse, UnclearUse
 from sayso.cast.person_names import without_possessive
 from sayso.cast.spelling import coarse_key, fold, variants
@@ -244,6 +245,8 @@ def _organisation_shorts(words: Words, written: str) -> Iterator[Words]:
             break
         if words[index - 1] not in known.heads:
             yield words[:index]
+    if len(words) > 1 and words[0] in STORMS:
+        yield words[1:]
     yield from _initials(tokens, known.small | known.legal_forms)
 
 

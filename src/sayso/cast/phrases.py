@@ -20,6 +20,7 @@ _TIMES = frozenset(
 )
 QUOTES = frozenset({'"', "“", "”", "„"})
 _BREAKS = frozenset({",", ";", ":", "(", ")", "[", "]", "–", "—"})
+_BRACKETS = {"(": ")", "[": "]"}
 _ONTO_ROLES = frozenset("of for to at in with on from since until under between".split())
 _NOW = frozenset({"now", "also", "currently", "then", "once", "later", "still"})
 _DEGREE = frozenset({"then", "now", "formerly", "currently", "later"})
@@ -85,7 +86,7 @@ def phrase_end(
     while (child := _following(tree, noun, end, hosts, people)) is not None and child not in seen:
         seen.add(child)
         end = max(end, _end(tree, child, own, people, seen))
-    return _with_quotation(tree, noun, end)
+    return _before_open_bracket(tree, noun, _with_quotation(tree, noun, end))
 
 
 def _following(tree: Tree, noun: int, end: int, hosts: Set[int], people: Set[int]) -> int | None:
@@ -128,6 +129,15 @@ def _with_quotation(tree: Tree, noun: int, end: int) -> int:
     end = marks[-1]
     while end > noun + 1 and tree.upos[end - 1] in {"ADP", "DET", "PUNCT"}:
         end -= 1
+    return end
+
+
+def _before_open_bracket(tree: Tree, noun: int, end: int) -> int:
+    """A bracket that is not closed in the phrase ends it: *Harbour Safety Board (HSB*."""
+    for word in range(noun + 1, end):
+        closing = _BRACKETS.get(tree.words[word])
+        if closing is not None and closing not in tree.words[word:end]:
+            return word
     return end
 
 

@@ -18,6 +18,7 @@ from sayso.cast.drafts import Drafts, Known, drafts_of
 from sayso.cast.entities import Draft
 from sayso.cast.grammar_links import appositions, relative_antecedents
 from sayso.cast.heads import head_of
+from sayso.cast.name_kinds import storm_words
 from sayso.cast.name_spans import whole_names
 from sayso.cast.naming import Naming, name_bearers
 from sayso.cast.references import Reference, find_references, source_words
@@ -82,7 +83,7 @@ def who_is_who(
     """Find what the report's words refer to, and which of them refer to the same."""
     abbreviations = find_abbreviations(text)
     analysis = replace(analysis, names=whole_names(analysis, abbreviations))
-    names = NameIndex(analysis.names)
+    names = NameIndex(analysis.names, storm_words(analysis))
     sources = [source_words(analysis, [(s.start, s.end) for s in a.source]) for a in attributions]
     references, of_source = find_references(analysis, names, sources)
     # What a quoted speaker calls *I* is settled when it is known who speaks.

@@ -112,9 +112,9 @@ def bears(analysis: Analysis, names: NameIndex, mention: Mention, head: int) -> 
     after = name.end
     if after + 2 < end and analysis.surface[after] in "'’" and analysis.surface[after + 1] == "s":
         return None
-    # *The Republican* says of a person what they are.
+    # *The Republican* says of a person what they are; a storm is called like one.
     if name.kind == "MISC" and mention.type == "person":
-        return None
+        return place if analysis.surface[name.start] in names.storms else None
     return place if name.start < end and name.end > start else None
 
 

@@ -15,9 +15,14 @@ _BETWEEN = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET"})
 
 
 class NameIndex:
-    """Finds the names of a report by their words."""
+    """Finds the names of a report by their words.
 
-    def __init__(self, names: Sequence[Name]) -> None:
+    Attributes:
+        storms: Words that storms are called by in the report.
+    """
+
+    def __init__(self, names: Sequence[Name], storms: frozenset[str] = frozenset()) -> None:
+        self.storms = storms
         self._names = names
         self._starts = [name.start for name in names]
 
