@@ -7,7 +7,7 @@ import pytest
 
 from sayso.cast.data_files import name_parts, organisation_words, titles
 
-NAMES = ["person_titles.toml", "name_parts.toml", "organisation_words.toml"]
+NAMES = ["person_titles.toml", "name_parts.toml", "organisation_words.toml", "regions.toml"]
 
 
 @pytest.mark.parametrize("name", NAMES)

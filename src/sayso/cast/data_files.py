@@ -61,6 +61,23 @@ class OrganisationWords:
     spellings: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Regions:
+    """Countries, states inside some, and what stands for them or beside them in a name; folded.
+
+    Attributes:
+        names: Words of each country and state.
+        longest: Words in the longest of these.
+        short: Short forms of states (*Tex.*, *TX*).
+        parts: What makes one name with a country or state behind it (*Central*, *Lake*).
+    """
+
+    names: frozenset[tuple[str, ...]]
+    longest: int
+    short: frozenset[str]
+    parts: frozenset[str]
+
+
 # Every name is asked for the titles before it, and reports use the same few words there.
 @lru_cache(maxsize=4096)
 def title_key(words: str) -> str:
@@ -71,7 +88,7 @@ def title_key(words: str) -> str:
 @cache
 def titles() -> Titles:
     """Return the titles of person_titles.toml."""
-    data = _read("person_titles.toml")
+    data = read_data("person_titles.toml")
     apart = {"same", "says_she", "says_he"}
     phrases = frozenset(
         title_key(title)
@@ -104,7 +121,7 @@ def is_title(word: str) -> bool:
 @cache
 def name_parts() -> NameParts:
     """Return the small words of name_parts.toml."""
-    data = _read("name_parts.toml")
+    data = read_data("name_parts.toml")
     return NameParts(
         particles=_folded(data["particles"]["words"]),
         articles=_folded(data["particles"]["articles"]),
@@ -121,7 +138,7 @@ def name_parts() -> NameParts:
 @cache
 def organisation_words() -> OrganisationWords:
     """Return the words of organisation_words.toml."""
-    data = _read("organisation_words.toml")
+    data = read_data("organisation_words.toml")
     return OrganisationWords(
         legal_forms=_folded(data["legal_forms"]["words"]),
         heads=_folded(data["heads"]["words"]),
@@ -137,7 +154,25 @@ def organisation_words() -> OrganisationWords:
     )
 
 
-def _read(name: str) -> dict[str, Any]:
+@cache
+def regions() -> Regions:
+    """Return the countries and states of regions.toml."""
+    data = read_data("regions.toml")
+    names = frozenset(
+        tuple(name.split())
+        for kind in ("countries", "states")
+        for name in _folded(data[kind]["words"])
+    )
+    return Regions(
+        names=names,
+        longest=max(map(len, names)),
+        short=_folded(data["short"]["words"]),
+        parts=_folded(data["parts"]["words"]),
+    )
+
+
+def read_data(name: str) -> dict[str, Any]:
+    """Return what a file of the folder `data` holds."""
     return tomllib.loads(files("sayso.cast").joinpath("data", name).read_text(encoding="utf-8"))
 
 

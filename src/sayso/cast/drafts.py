@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from sayso.cast.clusters import Resolution
 from sayso.cast.entities import Draft
 from sayso.cast.grammar_links import joined
-from sayso.cast.name_kinds import storm_words
 from sayso.cast.naming import Naming
 from sayso.cast.references import Reference
 from sayso.cast.side_by_side import JOINING, NameIndex, names_side_by_side
@@ -137,7 +136,7 @@ def _join(known: Known, drafts: Drafts) -> None:
     of_parts: dict[frozenset[Draft], Draft] = {}
     sources = {place for place in known.of_source if place is not None}
     latest: list[Draft] = []
-    names = NameIndex(known.analysis.names, storm_words(known.analysis))
+    names = NameIndex(known.analysis.names)
     for place in range(len(known.references)):
         parts = [
             drafts.of_reference[part]

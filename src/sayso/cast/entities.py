@@ -79,11 +79,10 @@ def type_of(analysis: Analysis, naming: Naming, draft: Draft) -> EntityType | No
     described = [r for r in draft.references if r.form == "description"]
     common = commonest([r.mention.type for r in described or draft.references])
     if draft.bearer is not None:
-        kind = naming.bearers[draft.bearer].kind
-        if kind in _OF_KIND:
-            return _OF_KIND[kind]
-        canonical = naming.bearers[draft.bearer].group.canonical.casefold()
-        if not STORMS.isdisjoint(canonical.split()[:1]):
+        bearer = naming.bearers[draft.bearer]
+        if bearer.kind in _OF_KIND:
+            return _OF_KIND[bearer.kind]
+        if not STORMS.isdisjoint(bearer.group.canonical.casefold().split()[:1]):
             return "event"
         plural = any(r.plural for r in draft.references)
         if common == "person":

@@ -66,10 +66,9 @@ def whole_names(analysis: Analysis, abbreviations: Sequence[Abbreviation] = ()) 
             byname = names.pop()
             given = names.pop() if names and names[-1].end == byname.start - 1 else byname
             names.append(Name(given.start, whole.end, "PER"))
-        elif names and is_one_person(analysis, names[-1], whole, people):
-            names[-1] = replace(whole, start=names[-1].start)
         elif names and (
-            is_plural_possessor(analysis, names[-1], whole)
+            is_one_person(analysis, names[-1], whole, people)
+            or is_plural_possessor(analysis, names[-1], whole)
             or is_turned_round(analysis, names[-1], whole)
         ):
             names[-1] = replace(whole, start=names[-1].start)

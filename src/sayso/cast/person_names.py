@@ -106,10 +106,11 @@ def parse(name: str, before: str = "") -> PersonName:
     name = without_possessive(name.strip(" \t\r\n\u00a0,;:")[:400])
     plain, bynames = split_bynames(name)
     tokens = [token for token in plain.replace(",", " , ").split() if any(map(str.isalnum, token))]
-    after_comma = {token for _, _, rest in [plain.partition(",")] for token in rest.split()}
+    front, _, rest = plain.partition(",")
+    after_comma = set(rest.split())
     tokens = [token.strip(",;:") for token in tokens][:_MOST_WORDS]
     tokens, suffix, generation = _cut_suffix(tokens, after_comma)
-    turned = after_comma and not suffix and plain.partition(",")[0].split() == tokens[:1]
+    turned = after_comma and not suffix and front.split() == tokens[:1]
     if turned and all(token[0].isupper() for token in tokens):
         tokens = [*tokens[1:], tokens[0]]  # *Ruiz, Roberto*
     found, tokens = _cut_titles(tokens)

@@ -1,22 +1,14 @@
-"""Where one name is a town's and its country's or state's, without a comma: *Oxmoor Texas*."""
+"""Where one name is a town's and its country's or state's: *Oxmoor, Texas*, *Oxmoor Texas*."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
 
+from sayso.cast.data_files import regions
 from sayso.cast.spelling import fold
 from sayso.model.analysis import Analysis, Name
 
-_DATA = tomllib.loads((files("sayso.cast") / "data" / "regions.toml").read_text(encoding="utf-8"))
-_REGIONS = frozenset(
-    tuple(fold(name).split()) for kind in ("countries", "states") for name in _DATA[kind]["words"]
-)
-_LONGEST = max(map(len, _REGIONS))
-_SHORT = frozenset(fold(name) for name in _DATA["short"]["words"])
-# *Central Iowa* is a part of it, *the Gulf of Mexico* and *Bosnia and Herzegovina* are one name.
-_PARTS = frozenset(_DATA["parts"]["words"])
+# *The Gulf of Mexico* and *Bosnia and Herzegovina* are one name.
 _LINKS = frozenset({"of", "the", "and", "&", "de", "in", "on"})
 
 
@@ -34,16 +26,17 @@ def towns_apart(analysis: Analysis, names: Sequence[Name]) -> list[Name]:
 
 def is_region(words: Sequence[str]) -> bool:
     """Tell whether words are the name of a country, of a state in one or of a like region."""
-    return tuple(fold(word) for word in words) in _REGIONS
+    return tuple(fold(word) for word in words) in regions().names
 
 
 def _border(analysis: Analysis, name: Name) -> int | None:
     """Return the word that the region begins with; None where the name is of one place."""
+    known = regions()
     words = [fold(word) for word in analysis.surface[name.start : name.end]]
-    for size in range(min(_LONGEST, len(words)), 0, -1):
+    for size in range(min(known.longest, len(words)), 0, -1):
         at = name.end - size
         region = tuple(words[-size:])
-        if region in _REGIONS or (size == 1 and _is_short(analysis.surface[at])):
+        if region in known.names or (size == 1 and _is_short(analysis.surface[at])):
             return at if _is_town(words[:-size], analysis.surface[at - 1]) else None
     return None
 
@@ -56,9 +49,9 @@ def _is_town(words: Sequence[str], last: str) -> bool:
         any(words)
         and last[0].isalpha()
         and words[-1] not in _LINKS
-        and not all(word in _PARTS for word in words)
+        and not all(word in regions().parts for word in words)
     )
 
 
 def _is_short(word: str) -> bool:
-    return word[0].isupper() and fold(word) in _SHORT
+    return word[0].isupper() and fold(word) in regions().short

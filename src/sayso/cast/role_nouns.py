@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
-from importlib import resources
 
-_DATA = tomllib.loads(
-    (resources.files("sayso.cast") / "data" / "role_nouns.toml").read_text(encoding="utf-8")
-)
+from sayso.cast.data_files import read_data
+
+_DATA = read_data("role_nouns.toml")
 COURTESY = frozenset(_DATA["courtesy"].split())
 """*Mr* and its kind: they say how to address somebody, not what somebody is."""
 GENERAL = frozenset(_DATA["general"].split())

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 from sayso.attribution.mode_words import BROADCAST, WRITTEN
+from sayso.cast.data_files import read_data
 
-_DATA = tomllib.loads((files("sayso.cast") / "data" / "sources.toml").read_text("utf-8"))
+_DATA = read_data("sources.toml")
 
 
 def _words(table: str, key: str) -> frozenset[str]:
