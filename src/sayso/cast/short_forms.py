@@ -67,7 +67,8 @@ class ShortForms:
         # Of a crowd of one name only those count that were named last.
         found = _best_known(list(islice(reversed(ranks), MOST_CANDIDATES)), use, evidence)
         if len(found) > 1:
-            ranked = {person: self._rank(person, word, ranks[person]) for person in found}
+            usual = self._usual()
+            ranked = {person: _rank(person, word, ranks[person], usual) for person in found}
             best = min(ranked.values())
             # Of two who share a surname, one has been called by it so far; that holds until the
             # other is named.
@@ -98,18 +99,12 @@ class ShortForms:
         ranks[person] = min(rank, ranks.get(person, rank))
         self._words[person][word] = None
 
-    def _rank(self, person: Person, word: str, rank: int) -> int:
-        """Rank of a word for a person, after what the report has called people so far."""
-        if word in person.alone:
-            return CALLED
-        if rank in (LAST, FIRST):
-            if person.alone:
-                return MIDDLE  # the report calls this person by another word
-            usual = FIRST if self._habits[FIRST] > self._habits[LAST] else LAST
-            if not self._habits[FIRST] and not self._habits[LAST]:
-                return LAST  # nothing has been decided yet
-            return LAST if rank == usual else FIRST
-        return rank
+    def _usual(self) -> int | None:
+        """Return which word the report calls people by so far, the last or the first, if any."""
+        first, last = self._habits[FIRST], self._habits[LAST]
+        if not first and not last:
+            return None
+        return FIRST if first > last else LAST
 
     def _variants(self, word: str, use: int, evidence: Evidence) -> list[Person]:
         spellings = self._by_key.get(coarse_key(word), {})
@@ -125,6 +120,17 @@ class ShortForms:
         found = _best_known(list(dict.fromkeys(persons)), use, evidence)
         # Another spelling is a guess: of two, neither.
         return found if len(found) == 1 else []
+
+
+def _rank(person: Person, word: str, rank: int, usual: int | None) -> int:
+    """Rank of a word for a person, after which word the report usually calls people by."""
+    if word in person.alone:
+        return CALLED
+    if rank in (LAST, FIRST):
+        if person.alone:
+            return MIDDLE  # the report calls this person by another word
+        return LAST if usual is None or rank == usual else FIRST
+    return rank
 
 
 def _best_known(persons: list[Person], use: int, evidence: Evidence) -> list[Person]:
