@@ -17,7 +17,6 @@ from training.corpora.corenlp import Layer
 from training.corpora.litbank import Excerpt
 from training.corpora.mentions import mentions_of
 from training.corpora.named import NamedDocument
-from training.corpora.told import Told
 
 Ints = npt.NDArray[np.int64]
 UNKNOWN = -100
@@ -277,19 +276,6 @@ def with_mentions(document: Labelled, starts: Ints, ends: Ints, tree: Document) 
     document.names[(document.names == UNKNOWN) & ~may_be_named] = 0
     document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
     document.all_mentions = document.machine_names = True
-    return document
-
-
-def with_told_mentions(
-    document: Labelled, starts: Ints, ends: Ints, told: Iterable[Told]
-) -> Labelled:
-    """Add mentions and who is who, as weights tell it; there may be more mentions than these."""
-    found: dict[tuple[int, int], Mention] = {}
-    for row in told:
-        span = word_span(starts, ends, row.start, row.end)
-        if span is not None and span not in found:
-            found[span] = Mention(*span, MENTION_TYPES.index(row.type), row.entity)
-    document.mentions = sorted(found.values(), key=lambda m: (m.start, -m.end))
     return document
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from tokenizers import Tokenizer
@@ -14,7 +13,6 @@ from training.corpora.iob2 import read_tagged
 from training.corpora.litbank import read_excerpts
 from training.corpora.named import join
 from training.corpora.polnear import Article, Attribution, read_articles
-from training.corpora.told import Told
 from training.documents import (
     Labelled,
     LabelSets,
@@ -25,7 +23,6 @@ from training.documents import (
     with_layer,
     with_mentions,
     with_names,
-    with_told_mentions,
 )
 from training.layout import find_corpora
 from training.synthetic import documents as synthetic_documents
@@ -43,7 +40,6 @@ class Corpora:
         trees: Parts of speech and trees.
         entities: The same, and mentions with who is who.
         fiction: Some mentions with who is who.
-        stories: Some of the news, with who is who as weights tell it.
     """
 
     news: list[Labelled]
@@ -51,7 +47,6 @@ class Corpora:
     trees: list[Labelled]
     entities: list[Labelled]
     fiction: list[Labelled]
-    stories: list[Labelled] = field(default_factory=list)
 
 
 def start_folder() -> Path:
@@ -75,7 +70,6 @@ def load_corpora(
     labels: LabelSets,
     *,
     few: int = 0,
-    told: Mapping[str, Sequence[Told]] | None = None,
 ) -> Corpora:
     """Read all corpora in `data`.
 
@@ -84,22 +78,17 @@ def load_corpora(
         tokenizer: The start weights' tokenizer.
         labels: Label sets; grown here.
         few: Read only so many documents of each; 0 reads all.
-        told: Who is who in articles of the news.
     """
     paths = find_corpora(data)
     layers = {layer.doc: layer for layer in read_layers(paths.layers)}
     articles = list(read_articles(paths.polnear_train))[: few or None]
-    news, stories = [], []
+    news = []
     for article in articles:
         document, starts, ends = blank(article.text, tokenizer)
         with_attributions(document, starts, ends, article.text, article.attributions)
         if article.doc in layers:
             with_layer(document, starts, ends, layers[article.doc], labels)
         news.append(document)
-        # Who is who is learnt sentence by sentence, which a layer tells apart.
-        if told and article.doc in told and document.sentence is not None:
-            own = told[article.doc]
-            stories.append(with_told_mentions(replace(document), starts, ends, own))
     trees = []
     treebank = list(read_documents(paths.ewt))[: few or None]
     tagged = {sentence.id: sentence for sentence in read_tagged(paths.ewt_names)}
@@ -122,7 +111,7 @@ def load_corpora(
         ]
         with_attributions(document, starts, ends, row["text"], rows)
         made.append(document)
-    return Corpora(news, made, trees, entities, fiction, stories)
+    return Corpora(news, made, trees, entities, fiction)
 
 
 __all__ = ["Article", "Corpora", "load_corpora", "start_folder", "start_tokenizer"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from torch.nn import functional as F  # noqa: N812 - its customary name
 
 from sayso.model.links import between, distance_buckets
 from sayso.model.words import Gap
+from training.cast_heads import cast_parts
 from training.documents import UNKNOWN, Attributed
 from training.network import Network
 
@@ -183,23 +185,39 @@ def side_losses(network: Network, words: Tensor, batch: dict[str, Tensor]) -> di
     return losses
 
 
+def attribution_parts(network: Network, words: Tensor) -> dict[str, Tensor]:
+    """Return what attribution's heads, and that of sentences, read of the words."""
+    return {
+        "cue": network.cue_scores(words),
+        "sentence": network.sentence(words),
+        "link_word": network.link_word(words),
+        "link_cue": network.link_cue(words),
+    }
+
+
+def parts_but_names(network: Network, words: Tensor) -> dict[str, Tensor]:
+    """Return what all heads that the package runs read of the words, but that of names."""
+    parts = attribution_parts(network, words) | cast_parts(network, words)
+    return {name: part for name, part in parts.items() if name != "names"}
+
+
 def held_loss(
-    network: Network, words: Tensor, teacher: Network, before: Tensor, batch: dict[str, Tensor]
+    own: Mapping[str, Tensor], teacher: Mapping[str, Tensor], word_mask: Tensor
 ) -> Tensor:
-    """Return how far all that attribution reads of the words is from what a teacher reads.
+    """Return how far what heads read of the words is from what a teacher's read.
 
     Each head's squared error counts in units of the variance of the teacher's values, as in
     learning without forgetting (Li and Hoiem, 2016), on vectors instead of labels.
+
+    Args:
+        own: What each head reads, shape (windows, words, any).
+        teacher: The same of the teacher; it learns nothing.
+        word_mask: Which words there are, shape (windows, words).
     """
-    mask = batch["word_mask"]
     losses = []
-    for name in ("cue", "sentence", "link_word", "link_cue"):
-        own, theirs = (
-            net.cue_scores(x) if name == "cue" else getattr(net, name)(x)
-            for net, x in ((network, words), (teacher, before))
-        )
-        given = theirs.detach()[mask]
-        losses.append((own[mask] - given).square().mean() / given.var().clamp_min(1e-6))
+    for name, read in own.items():
+        given = teacher[name].detach()[word_mask]
+        losses.append((read[word_mask] - given).square().mean() / given.var().clamp_min(1e-6))
     return torch.stack(losses).sum()
 
 

@@ -23,8 +23,7 @@ def main() -> None:
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
     parser.add_argument("--steps", help="Steps of each stage. [default: the recipes']")
     args = parser.parse_args()
-    weights, earlier = args.out / "weights", args.out / "weights-of-trees"
-    stories = args.out / "stories.jsonl.gz"
+    weights = args.out / "weights"
     attribution, joint, mean, fitted, held, trees, names = (
         args.out / name
         for name in ("attribution", "joint", "mean", "fitted", "held", "trees", "names")
@@ -45,13 +44,10 @@ def main() -> None:
             *("--out", trees, *common, *steps),
         ),
         ("nested", "--run", trees, "--data", args.data),
-        ("export", "--run", trees, "--out", earlier, "--name", "trees"),
-        ("stories", "--weights", earlier, "--data", args.data, "--out", stories),
         (
             *("train", "--stage", "names", "--start", trees, "--teacher", trees),
-            *("--stories", stories, "--out", names, *common, *steps),
+            *("--out", names, *common, *steps),
         ),
-        ("nested", "--run", names, "--data", args.data),
         ("export", "--run", names, "--out", weights, "--name", args.name),
         ("calibrate", "--weights", weights, "--data", args.data),
     ):

@@ -25,10 +25,17 @@ from tokenizers import Tokenizer
 from training.augment import augmented
 from training.batches import Cut, PieceCache, collate, cuts
 from training.cast_losses import mention_losses, syntax_losses
-from training.corpora.told import read_told
 from training.documents import Labelled, LabelSets
 from training.load import Corpora, load_corpora, start_folder, start_tokenizer
-from training.losses import Weights, attribution_losses, held_loss, side_losses, total
+from training.losses import (
+    Weights,
+    attribution_losses,
+    attribution_parts,
+    held_loss,
+    parts_but_names,
+    side_losses,
+    total,
+)
 from training.network import CAST_HEADS, CheapDropout, Network, Sizes
 from training.recipes import STAGES, Recipe
 
@@ -128,9 +135,10 @@ def optimizer_of(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
 
 
 def freeze_all_but(network: Network, parts: Collection[str]) -> None:
-    """Let nothing learn but some parts of the network."""
+    """Let nothing learn but some parts of the network, given by the beginnings of their names."""
+    beginnings = tuple(f"{part}." for part in parts)
     for name, parameter in network.named_parameters():
-        parameter.requires_grad_(name.split(".")[0] in parts)
+        parameter.requires_grad_(name.startswith(beginnings))
 
 
 def keep_still(network: Network, teacher: Network | None, layers: int) -> None:
@@ -189,7 +197,7 @@ def train(
     """Run the recipe; write `weights.pt` (the average), `labels.json` and `log.jsonl` to `out`.
 
     With `start`, a run's folder, its weights are gone on from as far as the heads are the same.
-    With `teacher`, too, attribution is held to what that run's network reads.
+    With `teacher`, too, heads that stay are held to what that run's network reads.
     """
     rng = random.Random(recipe.seed)
     torch.manual_seed(recipe.seed)
@@ -210,11 +218,13 @@ def train(
         network.encoder.eval()
     if recipe.held:
         if start is None or teacher is None:
-            raise ValueError("a stage that holds attribution needs a start and a teacher")
-        freeze_all_but(network, CAST_HEADS | {"encoder", "tags", "pos"})
+            raise ValueError("a stage that holds heads needs a start and a teacher")
+        taught = {"syntax.names"} if recipe.only_names else CAST_HEADS | {"tags", "pos"}
+        freeze_all_but(network, taught | {"encoder"})
         held_to = Network(sizes, 0.0)
         go_on_from(held_to, teacher)
         held_to.to(device).eval()
+    held_parts = parts_but_names if recipe.only_names else attribution_parts
     if recipe.still:
         keep_still(network, held_to, recipe.still)
     optimizer = optimizer_of(network, recipe)
@@ -233,7 +243,6 @@ def train(
             recipe.fiction,
             whole_documents(corpora.fiction, pieces, rng, recipe, names=recipe.people),
         ),
-        (recipe.stories, whole_documents(corpora.stories, pieces, rng, recipe, names=recipe.names)),
     ]
     shares = [share for share, _ in wholes]
     (out / "labels.json").write_text(json.dumps(asdict(labels)))
@@ -267,6 +276,8 @@ def train(
             vectors = network.words_above(below, batch, recipe.still)
         vectors = network.drop(vectors.float())
         losses = syntax_losses(network, vectors, batch, machine_names=recipe.machine_names)
+        if recipe.only_names:
+            losses = {name: loss for name, loss in losses.items() if name == "names"}
         if held_to is None and not recipe.only_cast:
             losses |= side_losses(network, vectors, batch)
         elif held_to is not None:
@@ -280,8 +291,12 @@ def train(
                     if recipe.still
                     else held_to.words(batch)
                 )
-            losses["held"] = held_loss(network, vectors, held_to, before.float(), batch)
-        if whole:
+            losses["held"] = held_loss(
+                held_parts(network, vectors),
+                held_parts(held_to, before.float()),
+                batch["word_mask"],
+            )
+        if whole and not recipe.only_names:
             losses |= mention_losses(network, vectors, batch, chosen)
         known = torch.tensor(
             [cut.document.attributions is not None for cut in chosen], device=device
@@ -329,8 +344,7 @@ def main() -> None:
         "--stage", choices=sorted(STAGES), default="joint", help="What is taught. [default: joint]"
     )
     parser.add_argument("--start", type=Path, help="Run to go on from. [default: MiniLM-L6]")
-    parser.add_argument("--teacher", type=Path, help="Run that the stage `held` is held to.")
-    parser.add_argument("--stories", type=Path, help="Who is who in news (training.stories).")
+    parser.add_argument("--teacher", type=Path, help="Run that a stage that holds is held to.")
     parser.add_argument("--few", type=int, default=0, help="Use so many documents, to try out.")
     parser.add_argument("--threads", type=int, default=0, help="Threads. [default: all cores]")
     parser.add_argument("--device", default="cpu", help="cpu or cuda. [default: cpu]")
@@ -343,8 +357,7 @@ def main() -> None:
     if args.start is not None:
         known = json.loads((args.start / "labels.json").read_text())
         labels = LabelSets(known["pos"], known["relation"])
-    told = None if args.stories is None else read_told(args.stories)
-    corpora = load_corpora(args.data, tokenizer, labels, few=args.few, told=told)
+    corpora = load_corpora(args.data, tokenizer, labels, few=args.few)
     recipe = STAGES[args.stage]
     given = {name: getattr(args, name) for name in ("steps", "stop", "seed")}
     recipe = replace(recipe, **{name: value for name, value in given.items() if value})

@@ -12,7 +12,6 @@ from sayso.model.labels import MENTION_TYPES, NAME_LABELS, UPOS
 from training.corpora.conllu import Document, read_documents
 from training.corpora.litbank import Excerpt
 from training.corpora.named import NamedDocument
-from training.corpora.told import Told
 from training.documents import (
     NO_SUCH_NAME,
     UNKNOWN,
@@ -27,7 +26,6 @@ from training.documents import (
     remapped,
     with_mentions,
     with_names,
-    with_told_mentions,
 )
 
 # Word, part of speech, head, relation, Entity=
@@ -175,15 +173,6 @@ def test_what_is_written_large_in_the_name_of_somebody_in_a_tale_may_be_replaced
     text = "The old Ola Brandvold saw her God.\n"
     excerpt = Excerpt("a_tale", text, ((0, 34),), (), people=((0, 21), (26, 33)))
     assert from_excerpt(excerpt, tokenizer).people == [(2, 4)]
-
-
-def test_weights_tell_who_is_who(tokenizer: Tokenizer) -> None:
-    document, starts, ends = blank("Ada Lind left. She sang.", tokenizer)
-    told = [Told(0, 8, "person", 4), Told(15, 18, "person", 4), Told(15, 18, "object", 5)]
-    with_told_mentions(document, starts, ends, told)
-    person = MENTION_TYPES.index("person")
-    assert document.mentions == [Mention(0, 2, person, 4), Mention(4, 5, person, 4)]
-    assert not document.all_mentions
 
 
 def test_an_excerpt_gives_sentences_and_some_mentions(tokenizer: Tokenizer) -> None:

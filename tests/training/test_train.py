@@ -8,7 +8,6 @@ import sys
 from dataclasses import asdict, replace
 from itertools import pairwise
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -20,7 +19,13 @@ torch = pytest.importorskip("torch", reason="PyTorch is only installed for train
 from training import make, mix  # noqa: E402 - what follows needs PyTorch
 from training.batches import Cut, PieceCache  # noqa: E402
 from training.documents import Labelled, Mention  # noqa: E402
-from training.losses import Weights, held_loss, total  # noqa: E402
+from training.losses import (  # noqa: E402
+    Weights,
+    attribution_parts,
+    held_loss,
+    parts_but_names,
+    total,
+)
 from training.network import CAST_HEADS, Network, Sizes  # noqa: E402
 from training.recipes import STAGES, Recipe  # noqa: E402
 from training.train import (  # noqa: E402
@@ -39,6 +44,7 @@ def test_a_stage_shares_out_its_steps(recipe: Recipe) -> None:
     for trees in (recipe.trees, recipe.trees_early):
         assert 0 < trees + recipe.entities + recipe.fiction <= 1
     assert not (recipe.held and recipe.only_cast)
+    assert recipe.held or not recipe.only_names
     # Rates rise to all of it and sink to nothing.
     rates = [rate_at(step, recipe) for step in range(recipe.steps + 1)]
     assert max(rates) == 1
@@ -132,21 +138,19 @@ def test_parts_are_frozen_but_those_that_learn() -> None:
     }
 
 
+def test_a_part_of_a_part_may_learn_alone() -> None:
+    network = Network(Sizes(3, 4))
+    freeze_all_but(network, ["syntax.names", "encoder"])
+    learning = {name for name, p in network.named_parameters() if p.requires_grad}
+    heads = {name for name in learning if not name.startswith("encoder.")}
+    assert heads == {"syntax.names.weight", "syntax.names.bias"}
+    assert len(learning) > len(heads)
+
+
 def test_the_heads_behind_the_cast_are_parts_of_the_network() -> None:
     parts = {name.split(".")[0] for name, _ in Network(Sizes(3, 4)).named_parameters()}
     assert set(CAST_HEADS) < parts
     assert not set(CAST_HEADS) & {"encoder", "cue", "sentence", "link_word", "linker"}
-
-
-def reader(**values: Any) -> SimpleNamespace:
-    """Make a network whose heads read what is given, whatever the words."""
-    names = {"cue": "cue_scores"}
-    return SimpleNamespace(
-        **{
-            names.get(name, name): (lambda _, value=value: value.clone())
-            for name, value in values.items()
-        }
-    )
 
 
 @pytest.fixture
@@ -160,12 +164,11 @@ def read() -> dict[str, Any]:
     }
 
 
-MASK = {"word_mask": torch.tensor([[True] * 5, [True] * 3 + [False] * 2])}
+MASK = torch.tensor([[True] * 5, [True] * 3 + [False] * 2])
 
 
 def held(own: dict[str, Any], theirs: dict[str, Any]) -> float:
-    nothing = torch.zeros(2, 5, 4)
-    return float(held_loss(reader(**own), nothing, reader(**theirs), nothing, MASK))
+    return float(held_loss(own, theirs, MASK))
 
 
 def test_what_is_read_as_before_costs_nothing(read: dict[str, Any]) -> None:
@@ -174,7 +177,7 @@ def test_what_is_read_as_before_costs_nothing(read: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("name", ["cue", "sentence", "link_word", "link_cue"])
 def test_each_head_counts_in_its_own_variance(read: dict[str, Any], name: str) -> None:
-    spread = read[name][MASK["word_mask"]].std()
+    spread = read[name][MASK].std()
     for factor in (1.0, 3.0):
         moved = read | {name: read[name] + factor * spread}
         assert held(moved, read) == pytest.approx(factor**2, rel=1e-4)
@@ -197,17 +200,28 @@ def test_the_teacher_learns_nothing(read: dict[str, Any]) -> None:
     own, theirs = (
         {name: value.clone().requires_grad_() for name, value in read.items()} for _ in range(2)
     )
-    nothing = torch.zeros(2, 5, 4)
-    loss = held_loss(
-        reader(**{name: value * 2 for name, value in own.items()}),
-        nothing,
-        reader(**theirs),
-        nothing,
-        MASK,
-    )
-    loss.backward()
+    held_loss({name: value * 2 for name, value in own.items()}, theirs, MASK).backward()
     assert all(float(value.grad.abs().sum()) > 0 for value in own.values())
     assert all(value.grad is None for value in theirs.values())
+
+
+@torch.no_grad()
+def test_what_a_stage_holds_is_read_by_heads_that_stay() -> None:
+    torch.manual_seed(3)
+    network = Network(Sizes(3, 4))
+    words = torch.randn(1, 6, 384)
+    attribution = attribution_parts(network, words)
+    everything = parts_but_names(network, words)
+    assert set(attribution) < set(everything)
+    assert {"nested", "upos", "span_query", "content"} <= set(everything)
+    assert "names" not in everything
+    before = {name: value.clone() for name, value in everything.items()}
+    there = torch.ones(1, 6) > 0
+    # The one head that learns is held by nothing; any other is held.
+    torch.nn.init.normal_(network.syntax.names.weight)
+    assert float(held_loss(parts_but_names(network, words), before, there)) == 0
+    torch.nn.init.normal_(network.nested.weight)
+    assert float(held_loss(parts_but_names(network, words), before, there)) > 0
 
 
 def test_losses_are_weighed_by_their_names() -> None:
