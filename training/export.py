@@ -232,6 +232,7 @@ def write_card(
                 "trees",
                 "nested",
                 "names",
+                "settled",
             ],
             **{k: v for k, v in recipe.items() if isinstance(v, int | float | str)},
         },

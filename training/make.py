@@ -24,9 +24,8 @@ def main() -> None:
     parser.add_argument("--steps", help="Steps of each stage. [default: the recipes']")
     args = parser.parse_args()
     weights = args.out / "weights"
-    attribution, joint, mean, fitted, held, trees, names = (
-        args.out / name
-        for name in ("attribution", "joint", "mean", "fitted", "held", "trees", "names")
+    attribution, joint, mean, fitted, held, trees, names, settled = (
+        args.out / name for name in "attribution joint mean fitted held trees names settled".split()
     )
     common = ("--data", args.data, "--device", args.device)
     steps = ["--steps", args.steps, "--stop", args.steps] if args.steps else []
@@ -48,7 +47,8 @@ def main() -> None:
             *("train", "--stage", "names", "--start", trees, "--teacher", trees),
             *("--out", names, *common, *steps),
         ),
-        ("export", "--run", names, "--out", weights, "--name", args.name),
+        ("mix", "--first", trees, "--second", names, "--share", "0.8", "--out", settled),
+        ("export", "--run", settled, "--out", weights, "--name", args.name),
         ("calibrate", "--weights", weights, "--data", args.data),
     ):
         print(f"== training.{module}", flush=True)

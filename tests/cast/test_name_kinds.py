@@ -73,3 +73,10 @@ def test_a_name_in_quotation_marks_with_the_last_name_first_is_one():
     ]
     bracketed = TURNED.replace('"', "(").format("Ruiz", "Lind")
     assert whole(bracketed, "PER Ruiz", "PER Lind") == [("PER", "Ruiz"), ("PER", "Lind")]
+
+
+def test_a_title_before_a_person_s_name_is_no_body():
+    line = "Ayatollah|PROPN|2|compound Damiri|PROPN|3|nsubj spoke|VERB|0|root"
+    assert whole(line, "ORG Ayatollah", "PER Damiri") == [("PER", "Damiri")]
+    alone = "Justice|PROPN|2|nsubj spoke|VERB|0|root"
+    assert whole(alone, "ORG Justice") == [("ORG", "Justice")]

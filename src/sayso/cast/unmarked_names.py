@@ -30,10 +30,10 @@ def is_title_or_party(analysis: Analysis, name: Name) -> bool:
 
 
 def is_nobody(analysis: Analysis, name: Name) -> bool:
-    """Tell whether what was taken for a person's name is nobody's.
+    """Tell whether what was taken for a name is nobody's.
 
-    A title or a party is not, nor what a transcript tells in brackets, one word with its full
-    stop: *(Laughter.)*.
+    A title or a party is not, a title before a person's name whatever it was taken for, nor what a
+    transcript tells in brackets, one word with its full stop: *(Laughter.)*.
     """
     surface = analysis.surface
     told = (
@@ -44,7 +44,12 @@ def is_nobody(analysis: Analysis, name: Name) -> bool:
         and surface[name.end : name.end + 1] == ["."]
         and surface[name.end + 1 : name.end + 2] in ([")"], ["]"])
     )
-    return told or is_title_or_party(analysis, name)
+    bare_title = (
+        name.end - name.start == 1
+        and is_title(surface[name.start])
+        and any(other.start == name.end and other.kind == "PER" for other in analysis.names)
+    )
+    return told or bare_title or is_title_or_party(analysis, name)
 
 
 def unmarked_names(analysis: Analysis, marked: Sequence[Name]) -> list[Name]:
